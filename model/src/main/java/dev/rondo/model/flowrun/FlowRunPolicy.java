@@ -1,0 +1,98 @@
+package dev.rondo.model.flowrun;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a flow run retries and pauses.
+ *
+ * @param maxRetries deprecated on the wire, kept for older clients; zero
+ * @param retryDelaySeconds deprecated on the wire, kept for older clients; zero
+ * @param retries how many times a failed run is run again; null for none
+ * @param retryDelay seconds between retries; null for none
+ * @param pauseKeys keys of the pauses that this run has observed
+ * @param resuming whether the run is resuming from a pause
+ * @param retryType whether a retry happens in the same process or is scheduled; null for neither
+ */
+public record FlowRunPolicy(
+        int maxRetries,
+        double retryDelaySeconds,
+        @Nullable Integer retries,
+        @Nullable Integer retryDelay,
+        @Nullable Set<String> pauseKeys,
+        @Nullable Boolean resuming,
+        @Nullable RetryType retryType) {
+
+    public FlowRunPolicy {
+        pauseKeys = pauseKeys == null ? null : Set.copyOf(pauseKeys);
+    }
+
+    /** No retries. */
+    public static final FlowRunPolicy NONE = new FlowRunPolicy(0, 0, null, null, Set.of(), false, null);
+
+    /** A builder that starts from this record. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Builds {@link FlowRunPolicy} records; not thread-safe. */
+    public static final class Builder {
+        private int maxRetries;
+        private double retryDelaySeconds;
+        private @Nullable Integer retries;
+        private @Nullable Integer retryDelay;
+        private @Nullable Set<String> pauseKeys;
+        private @Nullable Boolean resuming;
+        private @Nullable RetryType retryType;
+
+        private Builder(FlowRunPolicy source) {
+            this.maxRetries = source.maxRetries;
+            this.retryDelaySeconds = source.retryDelaySeconds;
+            this.retries = source.retries;
+            this.retryDelay = source.retryDelay;
+            this.pauseKeys = source.pauseKeys;
+            this.resuming = source.resuming;
+            this.retryType = source.retryType;
+        }
+
+        public Builder maxRetries(int maxRetries) {
+            this.maxRetries = maxRetries;
+            return this;
+        }
+
+        public Builder retryDelaySeconds(double retryDelaySeconds) {
+            this.retryDelaySeconds = retryDelaySeconds;
+            return this;
+        }
+
+        public Builder retries(@Nullable Integer retries) {
+            this.retries = retries;
+            return this;
+        }
+
+        public Builder retryDelay(@Nullable Integer retryDelay) {
+            this.retryDelay = retryDelay;
+            return this;
+        }
+
+        public Builder pauseKeys(@Nullable Set<String> pauseKeys) {
+            this.pauseKeys = pauseKeys;
+            return this;
+        }
+
+        public Builder resuming(@Nullable Boolean resuming) {
+            this.resuming = resuming;
+            return this;
+        }
+
+        public Builder retryType(@Nullable RetryType retryType) {
+            this.retryType = retryType;
+            return this;
+        }
+
+        public FlowRunPolicy build() {
+            return new FlowRunPolicy(
+                    maxRetries, retryDelaySeconds, retries, retryDelay, pauseKeys, resuming, retryType);
+        }
+    }
+}
