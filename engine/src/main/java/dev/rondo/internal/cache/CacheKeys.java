@@ -1,0 +1,27 @@
+package dev.rondo.internal.cache;
+
+import dev.rondo.CachePolicy;
+import dev.rondo.internal.definition.TaskDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the keys of cached results. Thread-safe. */
+public interface CacheKeys {
+
+    /**
+     * The key for a run of the task with these inputs, at most 2,000 characters; null for no caching.
+     *
+     * @param runId the flow run, or the task run outside flows
+     * @param flowParameters the parameters of the flow run; empty outside flows
+     * @throws dev.rondo.model.RondoException naming the parameter, when an input that the key depends on cannot be hashed
+     */
+    @Nullable
+    String key(
+            CachePolicy policy,
+            TaskDefinition task,
+            List<? extends @Nullable Object> inputs,
+            UUID runId,
+            Map<String, Object> flowParameters);
+}

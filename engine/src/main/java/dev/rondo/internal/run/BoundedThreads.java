@@ -1,0 +1,76 @@
+package dev.rondo.internal.run;
+
+import dev.rondo.TaskRunner;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs attempts on platform threads, at most so many at once. A thread that waits for another task gives its place away
+ * meanwhile; so the bound is on threads that compute, not on threads that exist.
+ */
+public final class BoundedThreads implements TaskRunner {
+    private static final ScopedValue<BoundedThreads> PLACE = ScopedValue.newInstance();
+
+    private final Semaphore places;
+
+    /** @param count how many attempts compute at once, 1 or more */
+    public BoundedThreads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("threads must be 1 or more, not " + count);
+        }
+        // Fair: a task that waited longest goes first, so none starves.
+        this.places = new Semaphore(count, true);
+    }
+
+    @Override
+    public void start(String name, Runnable work) {
+        Thread.ofVirtual().name(name).start(work);
+    }
+
+    @Override
+    public @Nullable Object attempt(Callable<@Nullable Object> method) throws Exception {
+        if (PLACE.isBound() && PLACE.get() == this) {
+            return method.call();
+        }
+        places.acquire();
+        try {
+            return onPlatformThread(method);
+        } finally {
+            places.release();
+        }
+    }
+
+    // Attempts are long compared with the start of a thread; a thread each keeps context and interrupts apart.
+    private @Nullable Object onPlatformThread(Callable<@Nullable Object> method) throws Exception {
+        Scopes scopes = Scopes.capture();
+        var task = new FutureTask<@Nullable Object>(
+                () -> ScopedValue.where(PLACE, this).call(() -> scopes.call(method)));
+        Thread thread = Thread.ofPlatform()
+                .name(Thread.currentThread().getName())
+                .daemon()
+                .start(task);
+        try {
+            return task.get();
+        } catch (InterruptedException interrupted) {
+            thread.interrupt();
+            throw interrupted;
+        } catch (CancellationException | ExecutionException failure) {
+            Throwable cause = failure.getCause();
+            throw Sneaky.rethrow(cause == null ? failure : cause);
+        }
+    }
+
+    /** Gives the place of this thread away, if it holds one; running what is returned takes it back. */
+    static Runnable yieldPlace() {
+        if (!PLACE.isBound()) {
+            return () -> {};
+        }
+        Semaphore places = PLACE.get().places;
+        places.release();
+        return places::acquireUninterruptibly;
+    }
+}
