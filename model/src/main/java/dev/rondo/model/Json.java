@@ -26,9 +26,11 @@ public final class Json {
             .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.ALWAYS))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .addModule(new SimpleModule("rondo-times")
+            .addModule(new SimpleModule("rondo")
                     .addSerializer(Instant.class, new InstantWriter())
-                    .addDeserializer(Instant.class, new InstantReader()))
+                    .addDeserializer(Instant.class, new InstantReader())
+                    .addSerializer(new PatchJson.Writer())
+                    .addDeserializer(Patch.class, new PatchJson.Reader(null)))
             .build();
 
     private Json() {}

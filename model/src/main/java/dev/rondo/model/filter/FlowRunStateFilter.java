@@ -1,0 +1,20 @@
+package dev.rondo.model.filter;
+
+import dev.rondo.model.state.StateType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A criterion on the current state of flow runs.
+ *
+ * @param operator how the criteria of this filter combine; and, when absent
+ * @param type the type; null for no condition
+ * @param name the name; null for no condition
+ */
+public record FlowRunStateFilter(
+        Operator operator,
+        @Nullable AnyNoneOf<StateType> type,
+        @Nullable AnyNoneOf<String> name) {
+    public FlowRunStateFilter {
+        operator = operator == null ? Operator.AND : operator;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.rondo.model.filter;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A criterion on a whole number that may be missing.
+ *
+ * @param min matches this number and greater ones; null for no condition
+ * @param max matches this number and smaller ones; null for no condition
+ * @param isNull matches when there is no value (true) or there is one (false); null for no condition
+ */
+public record NullableIntegerRange(
+        @JsonProperty("ge_") @Nullable Integer min,
+        @JsonProperty("le_") @Nullable Integer max,
+        @JsonProperty("is_null_") @Nullable Boolean isNull) {}

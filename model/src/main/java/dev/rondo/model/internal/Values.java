@@ -1,0 +1,15 @@
+package dev.rondo.model.internal;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** JSON values as records hold them. */
+public final class Values {
+    private Values() {}
+
+    /** An unmodifiable copy that keeps the order and, unlike {@link Map#copyOf}, values that are null. */
+    public static <T> Map<String, T> unmodifiable(Map<String, T> values) {
+        return values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+}
