@@ -13,5 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param stored completes when the decision is on disk, exceptionally with a {@link dev.rondo.model.RondoException} when
  *     it could not be stored
  */
-public record TaskRunTransition(
-        TaskRun run, OrchestrationResult result, CompletableFuture<@Nullable Void> stored) {}
+public record TaskRunTransition(TaskRun run, OrchestrationResult result, CompletableFuture<@Nullable Void> stored) {}
