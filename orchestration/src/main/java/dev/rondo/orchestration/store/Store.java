@@ -1,0 +1,39 @@
+package dev.rondo.orchestration.store;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * A database of flows, runs, states and log lines. Thread-safe.
+ *
+ * <p>All methods throw {@link dev.rondo.model.RondoException} with a code {@code store.…} when the database cannot
+ * answer; futures complete with one.
+ */
+public interface Store extends AutoCloseable {
+
+    /** Runs a query on what was committed when it began; other readers and the writer go on meanwhile. */
+    <T> T read(Function<StoreReads, T> query);
+
+    /**
+     * Runs a unit of work in a transaction, which it may share with others, and completes when that is on disk. A unit
+     * that throws leaves nothing behind, and the others unharmed. Blocks while too much work is waiting.
+     *
+     * @param urgency whether somebody waits for the answer
+     */
+    <T> CompletableFuture<T> write(Urgency urgency, UnitOfWork<T> work);
+
+    /** A number that changes when another process has written to the database. */
+    long foreignChanges();
+
+    /** Stores everything that waits, then lets go of all resources. Closing twice does nothing. */
+    @Override
+    void close();
+
+    /** When a unit of work is to be stored. */
+    enum Urgency {
+        /** Now. */
+        NOW,
+        /** Within a few milliseconds, or with the next unit that is to be stored now: fewer and fuller transactions. */
+        SOON
+    }
+}

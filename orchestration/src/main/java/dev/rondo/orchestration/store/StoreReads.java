@@ -1,0 +1,17 @@
+package dev.rondo.orchestration.store;
+
+/** Everything that can be read, as of one moment. For use within one query or unit of work, by its thread. */
+public interface StoreReads {
+
+    /** Flows. */
+    FlowReads flows();
+
+    /** Flow runs. */
+    FlowRunReads flowRuns();
+
+    /** Task runs. */
+    TaskRunReads taskRuns();
+
+    /** Log lines. */
+    LogReads logs();
+}

@@ -1,0 +1,37 @@
+package dev.rondo.orchestration.store;
+
+import dev.rondo.model.filter.RunFilters;
+import dev.rondo.model.state.State;
+import dev.rondo.model.taskrun.TaskRun;
+import dev.rondo.model.taskrun.TaskRunSort;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Task runs and their states, to be read. */
+public interface TaskRunReads {
+
+    /** The task run with its current state, or empty when there is none. */
+    Optional<TaskRun> find(UUID id);
+
+    /** The states the run has been in, oldest first. */
+    List<State> states(UUID id);
+
+    /** The newest completed state kept for the key, unless it has expired at the given time. */
+    Optional<State> cached(String cacheKey, Instant now);
+
+    /** The task runs of a flow run that have not ended. */
+    List<TaskRun> unfinished(UUID flowRunId);
+
+    /**
+     * The task runs that match all given filters.
+     *
+     * @param limit at most this many
+     * @param offset how many to leave out at the start
+     */
+    List<TaskRun> filter(RunFilters filters, TaskRunSort sort, int limit, int offset);
+
+    /** How many task runs match all given filters. */
+    int count(RunFilters filters);
+}

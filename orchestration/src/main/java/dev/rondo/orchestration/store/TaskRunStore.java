@@ -1,0 +1,21 @@
+package dev.rondo.orchestration.store;
+
+import dev.rondo.model.state.State;
+import dev.rondo.model.taskrun.TaskRun;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Task runs and their states, to be read and written. */
+public interface TaskRunStore extends TaskRunReads {
+
+    /** Adds or replaces a task run and adds its state, where it has one, to its history. */
+    void save(TaskRun run);
+
+    /**
+     * Keeps a completed state for a key; what was kept for it before is forgotten.
+     *
+     * @param expiration until when it is valid; null for ever
+     */
+    void cache(String cacheKey, UUID taskRunId, State completed, @Nullable Instant expiration);
+}
