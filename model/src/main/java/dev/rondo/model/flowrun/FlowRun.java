@@ -129,7 +129,7 @@ public record FlowRun(
                 null,
                 null,
                 0,
-                now,
+                null,
                 null,
                 null,
                 null,

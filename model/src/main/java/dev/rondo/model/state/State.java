@@ -46,6 +46,17 @@ public record State(
         return type.isTerminal();
     }
 
+    /**
+     * Whether the state holds or points at a result that would be lost if the state were overwritten. Clients that keep no
+     * result send none, or data of type {@code unpersisted}.
+     */
+    public boolean hasPersistedResult() {
+        if (data == null || data.isNull() || (data.isObject() && data.isEmpty())) {
+            return false;
+        }
+        return !"unpersisted".equals(data.path("type").asString(""));
+    }
+
     /** Whether this is of the given type and bears the given name. */
     public boolean is(StateType someType, String someName) {
         return type == someType && name.equals(someName);

@@ -109,7 +109,7 @@ public record TaskRun(
                 null,
                 0,
                 0,
-                now,
+                null,
                 null,
                 null,
                 null,

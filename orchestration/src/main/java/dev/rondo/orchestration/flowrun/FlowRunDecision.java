@@ -1,0 +1,47 @@
+package dev.rondo.orchestration.flowrun;
+
+import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.state.OrchestrationResult;
+import dev.rondo.model.state.State;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to a state proposed for a flow run, and all that follows from it. */
+public sealed interface FlowRunDecision {
+
+    /** The run after the decision: to be stored where {@link #entered()} is not null, else as it was. */
+    FlowRun run();
+
+    /** The answer for the proposer. */
+    OrchestrationResult result();
+
+    /** The state to be added to the run's history; null when the run stays in its state. */
+    default @Nullable State entered() {
+        return null;
+    }
+
+    /** What must happen to the task run that stands for this run in its parent; null for nothing. */
+    default @Nullable ParentTaskRunUpdate parentUpdate() {
+        return null;
+    }
+
+    /** The run enters the proposed state. */
+    record Accept(
+            FlowRun run,
+            OrchestrationResult result,
+            State entered,
+            @Nullable ParentTaskRunUpdate parentUpdate) implements FlowRunDecision {}
+
+    /** The run enters another state, or stays where it is when {@code entered} is null. */
+    record Reject(
+            FlowRun run,
+            OrchestrationResult result,
+            @Nullable State entered,
+            @Nullable ParentTaskRunUpdate parentUpdate)
+            implements FlowRunDecision {}
+
+    /** The run stays in its state for now. */
+    record Wait(FlowRun run, OrchestrationResult result) implements FlowRunDecision {}
+
+    /** The run stays in its state, and the proposer must stop. */
+    record Abort(FlowRun run, OrchestrationResult result) implements FlowRunDecision {}
+}

@@ -1,0 +1,80 @@
+package dev.rondo.orchestration.flowrun;
+
+import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.state.State;
+import dev.rondo.orchestration.internal.Answers;
+import dev.rondo.orchestration.internal.States;
+import dev.rondo.orchestration.internal.Transition;
+import dev.rondo.orchestration.internal.Verdict;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which states flow runs may enter. A decision is a function of its arguments and nothing else: whoever asks
+ * loads the run and applies the decision, both in one transaction. Thread-safe.
+ */
+public final class FlowRunOrchestration {
+    private FlowRunOrchestration() {}
+
+    /**
+     * Decides on a proposed state.
+     *
+     * @param run the run with its current state, as stored
+     * @param proposed the state somebody wants the run to be in
+     * @param facts what the rules may know beyond the run
+     */
+    public static FlowRunDecision propose(FlowRun run, State proposed, FlowRunFacts facts) {
+        State state = States.complete(proposed, facts.now());
+        Transition<FlowRun, FlowRunFacts> transition = new Transition<>(run, run.state(), state, facts);
+        return switch (FlowRunPolicies.policy(facts.force()).judge(transition)) {
+            case Verdict.Pass<FlowRun> pass -> accept(run, state, facts, run);
+            case Verdict.Change<FlowRun>(FlowRun changed, State changedState) ->
+                accept(changed, changedState, facts, run);
+            case Verdict.Replace<FlowRun>(FlowRun changed, State other, String reason) ->
+                replace(changed, other, reason, facts, run);
+            case Verdict.Stay<FlowRun>(String reason) ->
+                new FlowRunDecision.Reject(run, Answers.reject(run.state(), reason), null, null);
+            case Verdict.Delay<FlowRun>(int delaySeconds, String reason) ->
+                new FlowRunDecision.Wait(run, Answers.delay(run.state(), delaySeconds, reason));
+            case Verdict.Stop<FlowRun>(String reason) ->
+                new FlowRunDecision.Abort(run, Answers.abort(run.state(), reason));
+        };
+    }
+
+    private static FlowRunDecision accept(FlowRun changed, State proposed, FlowRunFacts facts, FlowRun before) {
+        State entered = enter(proposed, before);
+        FlowRun run = FlowRunBookkeeping.after(changed, before.state(), entered, facts.now());
+        return new FlowRunDecision.Accept(run, Answers.accept(entered), entered, parentUpdate(run, entered, facts));
+    }
+
+    private static FlowRunDecision replace(
+            FlowRun changed, State other, String reason, FlowRunFacts facts, FlowRun before) {
+        State entered = enter(other, before);
+        FlowRun run = FlowRunBookkeeping.after(changed, before.state(), entered, facts.now());
+        return new FlowRunDecision.Reject(
+                run, Answers.reject(entered, reason), entered, parentUpdate(run, entered, facts));
+    }
+
+    // The state of a subflow names the task run that stands for it in the parent.
+    private static State enter(State state, FlowRun run) {
+        UUID parent = run.parentTaskRunId();
+        return States.entered(
+                state,
+                run.state(),
+                run.id(),
+                parent == null ? state.stateDetails().taskRunId() : parent);
+    }
+
+    private static @Nullable ParentTaskRunUpdate parentUpdate(FlowRun run, State entered, FlowRunFacts facts) {
+        if (run.parentTaskRunId() == null) {
+            return null;
+        }
+        State mirrored = entered.toBuilder()
+                .id(facts.identifiers().get())
+                .stateDetails(entered.stateDetails().toBuilder()
+                        .childFlowRunId(run.id())
+                        .build())
+                .build();
+        return new ParentTaskRunUpdate(run.parentTaskRunId(), mirrored);
+    }
+}
