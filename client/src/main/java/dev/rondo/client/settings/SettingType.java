@@ -1,0 +1,78 @@
+package dev.rondo.client.settings;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A type of settings. Immutable.
+ *
+ * @param name for people, such as {@code path}
+ * @param allowed what is allowed, in words that finish the sentence "allowed is …"
+ * @param parser makes a value of a text, throws {@link IllegalArgumentException} when it cannot
+ * @param <T> the type in Java
+ */
+public record SettingType<T>(String name, String allowed, Function<String, T> parser) {
+    /** Any text. */
+    public static final SettingType<String> TEXT = new SettingType<>("text", "any text", Function.identity());
+
+    /** {@code true} or {@code false}. */
+    public static final SettingType<Boolean> SWITCH =
+            new SettingType<>("switch", "true or false", SettingType::parseSwitch);
+
+    /** A path of the file system; {@code ~} stands for the user's home. */
+    public static final SettingType<Path> PATH =
+            new SettingType<>("path", "a path of the file system", SettingType::parsePath);
+
+    /** An http or https address. */
+    public static final SettingType<URI> ADDRESS =
+            new SettingType<>("address", "an address that begins with http:// or https://", SettingType::parseAddress);
+
+    /** One of the constants of an enumeration, written in lower case. */
+    public static <E extends Enum<E>> SettingType<E> choice(Class<E> type) {
+        List<E> constants = Arrays.asList(type.getEnumConstants());
+        String names = constants.stream().map(SettingType::written).collect(Collectors.joining(", "));
+        return new SettingType<>(
+                "choice",
+                "one of " + names,
+                text -> constants.stream()
+                        .filter(constant -> written(constant).equals(text.toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(text)));
+    }
+
+    private static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean parseSwitch(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "yes", "on" -> true;
+            case "false", "0", "no", "off" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static Path parsePath(String text) {
+        if (text.isBlank()) {
+            throw new InvalidPathException(text, "is empty");
+        }
+        return text.equals("~") || text.startsWith("~/")
+                ? Path.of(System.getProperty("user.home") + text.substring(1))
+                : Path.of(text);
+    }
+
+    private static URI parseAddress(String text) {
+        URI address = URI.create(text);
+        boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+        if (!web || address.getHost() == null) {
+            throw new IllegalArgumentException(text);
+        }
+        return address;
+    }
+}
