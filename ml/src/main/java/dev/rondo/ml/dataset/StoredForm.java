@@ -1,0 +1,221 @@
+package dev.rondo.ml.dataset;
+
+import dev.rondo.model.RondoException;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The binary form of a dataset: magic {@code RNDS}, version, rows, columns; then each column's name, type and values as
+ * big-endian arrays. Text has its dictionary in order of first appearance, so equal datasets have equal bytes, which is
+ * what makes the form fit for the fingerprint. Version 1.
+ */
+final class StoredForm {
+    private static final int MAGIC = 0x524e4453;
+    private static final int VERSION = 1;
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Dataset dataset;
+    private volatile @Nullable String fingerprint;
+
+    StoredForm(Dataset dataset) {
+        this.dataset = dataset;
+    }
+
+    String fingerprint() {
+        String known = fingerprint;
+        if (known == null) {
+            known = computeFingerprint();
+            fingerprint = known;
+        }
+        return known;
+    }
+
+    private String computeFingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            write(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    void write(OutputStream output) {
+        try {
+            DataOutputStream data = new DataOutputStream(output);
+            data.writeInt(MAGIC);
+            data.writeInt(VERSION);
+            data.writeInt(dataset.size());
+            data.writeInt(dataset.columns().size());
+            for (Map.Entry<String, Column> column : dataset.columns().entrySet()) {
+                writeText(data, column.getKey());
+                writeText(data, column.getValue().type().name());
+                writeColumn(data, column.getValue());
+            }
+            data.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeColumn(DataOutputStream data, Column column) throws IOException {
+        switch (column) {
+            case LongColumn longs -> {
+                writeLongs(data, longs.values());
+                BitSet missing = longs.missingRows();
+                byte[] bits = missing == null ? new byte[0] : missing.toByteArray();
+                data.writeInt(bits.length);
+                data.write(bits);
+            }
+            case DoubleColumn doubles -> writeDoubles(data, doubles.values());
+            case BooleanColumn booleans -> data.write(booleans.values());
+            case TimestampColumn timestamps -> writeLongs(data, timestamps.values());
+            case StringColumn strings -> writeStrings(data, strings.compact());
+        }
+    }
+
+    private static void writeStrings(DataOutputStream data, StringColumn strings) throws IOException {
+        data.writeInt(strings.dictionary().size());
+        for (String text : strings.dictionary()) {
+            writeText(data, text);
+        }
+        int[] codes = strings.codes();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        for (int start = 0; start < codes.length; start += BUFFER_BYTES / Integer.BYTES) {
+            int count = Math.min(BUFFER_BYTES / Integer.BYTES, codes.length - start);
+            buffer.asIntBuffer().put(codes, start, count);
+            data.write(buffer.array(), 0, count * Integer.BYTES);
+        }
+    }
+
+    private static void writeLongs(DataOutputStream data, long[] values) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        for (int start = 0; start < values.length; start += BUFFER_BYTES / Long.BYTES) {
+            int count = Math.min(BUFFER_BYTES / Long.BYTES, values.length - start);
+            buffer.asLongBuffer().put(values, start, count);
+            data.write(buffer.array(), 0, count * Long.BYTES);
+        }
+    }
+
+    /** One bit pattern for every NaN and for zero of either sign, so that equal values have equal bytes. */
+    private static void writeDoubles(DataOutputStream data, double[] values) throws IOException {
+        long[] bits = new long[values.length];
+        for (int row = 0; row < values.length; row++) {
+            bits[row] = Double.doubleToLongBits(values[row] + 0.0);
+        }
+        writeLongs(data, bits);
+    }
+
+    private static void writeText(DataOutputStream data, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        data.writeInt(bytes.length);
+        data.write(bytes);
+    }
+
+    static Dataset read(InputStream input) {
+        try {
+            DataInputStream data = new DataInputStream(input);
+            requireHeader(data.readInt(), data.readInt());
+            int rows = data.readInt();
+            int count = data.readInt();
+            Map<String, Column> columns = new LinkedHashMap<>();
+            for (int i = 0; i < count; i++) {
+                String name = readText(data);
+                columns.put(name, readColumn(data, ColumnType.valueOf(readText(data)), rows));
+            }
+            return Dataset.of(columns);
+        } catch (IOException | IllegalArgumentException | NegativeArraySizeException e) {
+            throw new RondoException(
+                    "dataset.damaged", "A stored dataset is damaged or cut short. Compute it again.", e);
+        }
+    }
+
+    private static void requireHeader(int magic, int version) {
+        if (magic != MAGIC) {
+            throw new RondoException("dataset.damaged", "This is not a dataset stored by Rondo. Compute it again.");
+        }
+        if (version != VERSION) {
+            throw new RondoException(
+                    "dataset.version",
+                    "The stored dataset has version %d, this Rondo reads %d. Read it with the Rondo that wrote it, or compute it again."
+                            .formatted(version, VERSION));
+        }
+    }
+
+    private static Column readColumn(DataInputStream data, ColumnType type, int rows) throws IOException {
+        return switch (type) {
+            case LONG -> new LongColumn(readLongs(data, rows), BitSet.valueOf(readBytes(data, data.readInt())));
+            case DOUBLE -> new DoubleColumn(readDoubles(data, rows));
+            case BOOLEAN -> new BooleanColumn(readBytes(data, rows));
+            case TIMESTAMP -> new TimestampColumn(readLongs(data, rows));
+            case STRING -> readStrings(data, rows);
+        };
+    }
+
+    private static StringColumn readStrings(DataInputStream data, int rows) throws IOException {
+        int distinct = data.readInt();
+        List<String> dictionary = new ArrayList<>();
+        for (int i = 0; i < distinct; i++) {
+            dictionary.add(readText(data));
+        }
+        int[] codes = new int[rows];
+        ByteBuffer.wrap(readBytes(data, Math.multiplyExact(rows, Integer.BYTES)))
+                .asIntBuffer()
+                .get(codes);
+        return new StringColumn(codes, List.copyOf(dictionary));
+    }
+
+    private static long[] readLongs(DataInputStream data, int rows) throws IOException {
+        long[] values = new long[rows];
+        byte[] bytes = new byte[BUFFER_BYTES];
+        for (int start = 0; start < rows; start += BUFFER_BYTES / Long.BYTES) {
+            int count = Math.min(BUFFER_BYTES / Long.BYTES, rows - start);
+            data.readFully(bytes, 0, count * Long.BYTES);
+            ByteBuffer.wrap(bytes).asLongBuffer().get(values, start, count);
+        }
+        return values;
+    }
+
+    private static double[] readDoubles(DataInputStream data, int rows) throws IOException {
+        long[] bits = readLongs(data, rows);
+        double[] values = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            values[row] = Double.longBitsToDouble(bits[row]);
+        }
+        return values;
+    }
+
+    private static String readText(DataInputStream data) throws IOException {
+        return new String(readBytes(data, data.readInt()), StandardCharsets.UTF_8);
+    }
+
+    /** Grows with what really arrives, so that a damaged length cannot ask for all memory. */
+    private static byte[] readBytes(DataInputStream data, int length) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.clamp(length, 0, BUFFER_BYTES));
+        byte[] buffer = new byte[Math.clamp(length, 1, BUFFER_BYTES)];
+        for (int remaining = length; remaining > 0; ) {
+            int count = Math.min(remaining, buffer.length);
+            data.readFully(buffer, 0, count);
+            bytes.write(buffer, 0, count);
+            remaining -= count;
+        }
+        return bytes.toByteArray();
+    }
+}
