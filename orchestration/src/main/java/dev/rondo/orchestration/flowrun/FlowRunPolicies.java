@@ -1,13 +1,49 @@
 package dev.rondo.orchestration.flowrun;
 
+import static dev.rondo.model.state.StateType.CANCELLED;
+import static dev.rondo.model.state.StateType.CANCELLING;
+import static dev.rondo.model.state.StateType.FAILED;
+import static dev.rondo.model.state.StateType.PAUSED;
+import static dev.rondo.model.state.StateType.PENDING;
+import static dev.rondo.model.state.StateType.RUNNING;
+import static dev.rondo.model.state.StateType.SCHEDULED;
+
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.orchestration.internal.Policy;
+import dev.rondo.orchestration.internal.Rule;
+import dev.rondo.orchestration.internal.Schedules;
+import dev.rondo.orchestration.internal.States;
 import java.util.List;
+import java.util.Set;
 
-/** The rules for flow runs in their order. */
+/**
+ * The rules for flow runs in their order of priority, which is that of Prefect 3's core and minimal flow policies.
+ *
+ * <p>What needs a server has its place in that order: the slots of a deployment are checked and taken after the claim of
+ * a pending run and before late runs are looked at; events are emitted and slots released once a decision is made.
+ */
 final class FlowRunPolicies {
-    private static final Policy<FlowRun, FlowRunFacts> CORE = Policy.of(List.of());
-    private static final Policy<FlowRun, FlowRunFacts> FORCED = Policy.of(List.of());
+    private static final Policy<FlowRun, FlowRunFacts> CORE = Policy.of(List.of(
+            Rule.between(States.ANY, States.ANY, SubmissionRules::keepLease),
+            Rule.between(States.ANY, States.ANY, SubmissionRules::recogniseRepeatedProposal),
+            Rule.between(States.TERMINAL, States.ANY, EndedRunRules::leaveEnd),
+            Rule.between(Set.of(CANCELLING), States.anyBut(CANCELLED), CancellationRules::endCancelling),
+            Rule.between(Set.of(SCHEDULED, PAUSED), Set.of(CANCELLING), CancellationRules::cancelAtOnce),
+            Rule.between(Set.of(PENDING, RUNNING, CANCELLING, CANCELLED), Set.of(PENDING), SubmissionRules::claimOnce),
+            Rule.between(States.ANY, Set.of(SCHEDULED), SubmissionRules::markLate),
+            Rule.into(PAUSED, PauseRules::pause),
+            Rule.between(Set.of(PAUSED), States.ANY, PauseRules::resume),
+            Rule.between(Set.of(SCHEDULED), Set.of(PENDING), Schedules::copyScheduledTime),
+            Rule.between(
+                    Set.of(SCHEDULED, PENDING),
+                    Set.of(RUNNING),
+                    transition -> Schedules.waitForScheduledTime(
+                            transition, transition.facts().now())),
+            Rule.between(Set.of(RUNNING), Set.of(FAILED), FlowRetryRules::retry)));
+
+    private static final Policy<FlowRun, FlowRunFacts> FORCED = Policy.of(List.of(
+            Rule.between(States.TERMINAL, States.TERMINAL, EndedRunRules::keepResult),
+            Rule.between(Set.of(SCHEDULED, PAUSED), Set.of(CANCELLING), CancellationRules::cancelAtOnce)));
 
     private FlowRunPolicies() {}
 
