@@ -1,5 +1,7 @@
 package dev.rondo;
 
+import dev.rondo.internal.run.Detached;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ enum Runners implements TaskRunner {
     };
 
     @Override
-    public @Nullable Object attempt(Callable<@Nullable Object> method) throws Exception {
-        return method.call();
+    public @Nullable Object attempt(Callable<@Nullable Object> method, @Nullable Duration timeout) throws Exception {
+        return timeout == null ? method.call() : Detached.call(Thread.ofVirtual(), method, timeout);
     }
 }

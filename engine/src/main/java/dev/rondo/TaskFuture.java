@@ -16,34 +16,40 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the result
  */
 public final class TaskFuture<T extends @Nullable Object> implements Input<T> {
-    private final UUID runId;
-    private final String name;
+    /** The run behind a future, as the engine drives it. */
+    public interface Run {
+        /** The identity; it settles when the run starts, for a task may turn out to have completed in an earlier run. */
+        UUID id();
+
+        /** The name. */
+        String name();
+
+        /** Asks the run to end. */
+        void cancel();
+    }
+
+    private final Run run;
     private final CompletableFuture<Outcome<T>> outcome;
-    private final Runnable cancel;
 
     /**
      * Made by the engine.
      *
-     * @param runId the run
-     * @param name the name of the run
+     * @param run the run
      * @param outcome never completed exceptionally
-     * @param cancel asks the run to end
      */
-    public TaskFuture(UUID runId, String name, CompletableFuture<Outcome<T>> outcome, Runnable cancel) {
-        this.runId = Objects.requireNonNull(runId, "runId is null");
-        this.name = Objects.requireNonNull(name, "name is null");
+    public TaskFuture(Run run, CompletableFuture<Outcome<T>> outcome) {
+        this.run = Objects.requireNonNull(run, "run is null");
         this.outcome = Objects.requireNonNull(outcome, "outcome is null");
-        this.cancel = Objects.requireNonNull(cancel, "cancel is null");
     }
 
     /** The task run; for a subflow, the task run that stands for it in its parent; for a flow of its own, the flow run. */
     public UUID runId() {
-        return runId;
+        return run.id();
     }
 
     /** The name of the run. */
     public String name() {
-        return name;
+        return run.name();
     }
 
     /** Whether the run has ended. */
@@ -61,7 +67,7 @@ public final class TaskFuture<T extends @Nullable Object> implements Input<T> {
      * @throws RunCancelled when the run, or the run that waits, was cancelled
      */
     public T join() {
-        return Joining.result(Joining.await(outcome, null, name));
+        return Joining.result(Joining.await(outcome, null, name()));
     }
 
     /**
@@ -70,12 +76,12 @@ public final class TaskFuture<T extends @Nullable Object> implements Input<T> {
      * @throws TimedOut when the run has not ended by then; it goes on
      */
     public T join(Duration timeout) {
-        return Joining.result(Joining.await(outcome, timeout, name));
+        return Joining.result(Joining.await(outcome, timeout, name()));
     }
 
     /** Waits for the end and gives it as a value; throws only when the run that waits is cancelled. */
     public Outcome<T> outcome() {
-        return Joining.await(outcome, null, name);
+        return Joining.await(outcome, null, name());
     }
 
     /** The state the run ended in; null while it has not. */
@@ -92,12 +98,12 @@ public final class TaskFuture<T extends @Nullable Object> implements Input<T> {
 
     /** Asks the run to end: its thread is interrupted, it ends Cancelled. Does nothing when it has ended. */
     public void cancel() {
-        cancel.run();
+        run.cancel();
     }
 
     @Override
     public String toString() {
         State state = state();
-        return name + " (" + (state == null ? "not done" : state.name()) + ")";
+        return name() + " (" + (state == null ? "not done" : state.name()) + ")";
     }
 }

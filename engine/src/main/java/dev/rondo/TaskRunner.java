@@ -1,6 +1,7 @@
 package dev.rondo;
 
 import dev.rondo.internal.run.BoundedThreads;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,11 @@ public interface TaskRunner {
      */
     void start(String name, Runnable work);
 
-    /** Runs one attempt of a task's method and gives what it returns. */
-    @Nullable
-    Object attempt(Callable<@Nullable Object> method) throws Exception;
+    /**
+     * Runs one attempt of a task's method and gives what it returns.
+     *
+     * @param timeout how long the method may take; null for as long as it takes
+     * @throws TimedOut when it took longer; it is interrupted, and given up if it does not mind
+     */
+    @Nullable Object attempt(Callable<@Nullable Object> method, @Nullable Duration timeout) throws Exception;
 }

@@ -1,10 +1,8 @@
 package dev.rondo.internal.run;
 
 import dev.rondo.TaskRunner;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -32,35 +30,24 @@ public final class BoundedThreads implements TaskRunner {
     }
 
     @Override
-    public @Nullable Object attempt(Callable<@Nullable Object> method) throws Exception {
-        if (PLACE.isBound() && PLACE.get() == this) {
+    public @Nullable Object attempt(Callable<@Nullable Object> method, @Nullable Duration timeout) throws Exception {
+        if (timeout == null && PLACE.isBound() && PLACE.get() == this) {
             return method.call();
         }
-        places.acquire();
+        Runnable takeBack = yieldPlace();
         try {
-            return onPlatformThread(method);
+            places.acquire();
+            try {
+                // Attempts are long compared with the start of a thread; one each keeps scopes and interrupts apart.
+                return Detached.call(
+                        Thread.ofPlatform().daemon(),
+                        () -> ScopedValue.where(PLACE, this).call(method::call),
+                        timeout);
+            } finally {
+                places.release();
+            }
         } finally {
-            places.release();
-        }
-    }
-
-    // Attempts are long compared with the start of a thread; a thread each keeps context and interrupts apart.
-    private @Nullable Object onPlatformThread(Callable<@Nullable Object> method) throws Exception {
-        Scopes scopes = Scopes.capture();
-        var task = new FutureTask<@Nullable Object>(
-                () -> ScopedValue.where(PLACE, this).call(() -> scopes.call(method)));
-        Thread thread = Thread.ofPlatform()
-                .name(Thread.currentThread().getName())
-                .daemon()
-                .start(task);
-        try {
-            return task.get();
-        } catch (InterruptedException interrupted) {
-            thread.interrupt();
-            throw interrupted;
-        } catch (CancellationException | ExecutionException failure) {
-            Throwable cause = failure.getCause();
-            throw Sneaky.rethrow(cause == null ? failure : cause);
+            takeBack.run();
         }
     }
 

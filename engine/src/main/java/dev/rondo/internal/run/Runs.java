@@ -1,7 +1,19 @@
 package dev.rondo.internal.run;
 
+import dev.rondo.Input;
+import dev.rondo.Outcome;
+import dev.rondo.RunCancelled;
+import dev.rondo.RunContext;
+import dev.rondo.StartOptions;
 import dev.rondo.TaskFuture;
+import dev.rondo.TaskRunner;
+import dev.rondo.internal.logging.LogScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way from handles into the engine. */
 public final class Runs {
@@ -9,21 +21,84 @@ public final class Runs {
 
     /** Runs the task here and now, and gives its result or throws what its method threw. */
     public static @Nullable Object call(TaskCall call) {
-        throw new UnsupportedOperationException("not yet " + call);
+        Engine engine = Engine.current();
+        TaskRunner here = TaskRunner.sequential();
+        TaskRunner attempts = call.options().cpu() ? engine.cpu() : here;
+        return TaskRunExecution.start(engine, TaskSpec.of(call), new TaskAttempts(call, attempts), here)
+                .join();
     }
 
     /** Starts the task through the flow's task runner. */
     public static TaskFuture<@Nullable Object> submit(TaskCall call) {
-        throw new UnsupportedOperationException("not yet " + call);
+        Engine engine = Engine.current();
+        TaskRunner runner = runner();
+        TaskRunner attempts = call.options().cpu() ? engine.cpu() : runner;
+        return TaskRunExecution.start(engine, TaskSpec.of(call), new TaskAttempts(call, attempts), runner);
     }
 
     /** Runs the flow here and now: a subflow within a flow, else a flow run of its own. */
     public static @Nullable Object call(FlowCall call) {
-        throw new UnsupportedOperationException("not yet " + call);
+        return start(call, TaskRunner.sequential(), StartOptions.NONE).join();
     }
 
     /** Starts the flow on a thread of its own: a subflow within a flow, else a flow run of its own. */
     public static TaskFuture<@Nullable Object> submit(FlowCall call) {
-        throw new UnsupportedOperationException("not yet " + call);
+        return start(call, TaskRunner.concurrent(), StartOptions.NONE);
+    }
+
+    /** Starts a flow run of its own, or takes an existing one up, on a thread of its own. */
+    public static TaskFuture<@Nullable Object> start(FlowCall call, StartOptions options) {
+        return start(call, TaskRunner.concurrent(), options);
+    }
+
+    private static TaskFuture<@Nullable Object> start(FlowCall call, TaskRunner runner, StartOptions options) {
+        Engine engine = Engine.current();
+        RunScope scope = RunScope.current();
+        if (scope != null && scope.flow() != null) {
+            return TaskRunExecution.start(engine, TaskSpec.of(call), new SubflowBody(call), runner);
+        }
+        List<@Nullable Object> arguments =
+                new Inputs(TaskSpec.parameters(call.flow()), call.inputs(), call.after()).resolve();
+        if (call.options().validateParameters()) {
+            call.flow().parameters().validate(arguments);
+        }
+        FlowRunExecution execution = FlowRunExecution.create(engine, call, arguments, options, null);
+        var outcome = new CompletableFuture<Outcome<@Nullable Object>>();
+        runner.start(execution.name(), () -> outcome.complete(execution.drive(arguments)));
+        return new TaskFuture<>(execution, outcome);
+    }
+
+    private static TaskRunner runner() {
+        RunScope scope = RunScope.current();
+        FlowRunExecution flow = scope == null ? null : scope.flow();
+        return flow == null ? TaskRunner.concurrent() : flow.call().options().taskRunner();
+    }
+
+    /** Waits by the clock of the run on this thread. */
+    public static void sleep(Duration duration) {
+        try {
+            Scopes.capture().clock().sleep(duration);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new RunCancelled("interrupted while sleeping");
+        }
+    }
+
+    /** The logger of the run on this thread; outside runs an ordinary one. */
+    public static Logger logger() {
+        RunScope scope = RunScope.current();
+        return scope == null
+                ? LoggerFactory.getLogger("dev.rondo")
+                : scope.engine().parts().loggers().apply(LogScope.CURRENT.get());
+    }
+
+    /** What the code on this thread can know of its run. */
+    public static RunContext context() {
+        return Contexts.of(RunScope.current());
+    }
+
+    /** An input that is there already. */
+    public static <T extends @Nullable Object> Input<T> value(T value) {
+        return new Input.Value<>(value);
     }
 }

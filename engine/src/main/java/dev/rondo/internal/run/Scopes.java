@@ -1,16 +1,20 @@
 package dev.rondo.internal.run;
 
+import dev.rondo.RunClock;
 import dev.rondo.internal.logging.LogScope;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** The scoped values of a run, carried from one thread to another: executors do not inherit them. */
 record Scopes(@Nullable RunScope run, @Nullable LogScope log) {
+    private static final RunClock SYSTEM = new SystemRunClock();
 
     static Scopes capture() {
-        return new Scopes(
-                RunScope.CURRENT.isBound() ? RunScope.CURRENT.get() : null,
-                LogScope.CURRENT.isBound() ? LogScope.CURRENT.get() : null);
+        return new Scopes(RunScope.current(), LogScope.CURRENT.isBound() ? LogScope.CURRENT.get() : null);
+    }
+
+    RunClock clock() {
+        return run == null ? SYSTEM : run.engine().clock();
     }
 
     <T extends @Nullable Object> T call(Callable<T> method) throws Exception {

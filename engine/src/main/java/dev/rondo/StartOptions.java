@@ -1,0 +1,25 @@
+package dev.rondo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a flow run is started with beside its parameters.
+ *
+ * @param name the name of the run; null for the flow's template or a made-up one
+ * @param tags tags added to the flow's
+ * @param labels labels of the run, with string, number or boolean values
+ * @param flowRunId an existing flow run to go on with: its completed tasks give their stored results; null for a new run
+ */
+public record StartOptions(
+        @Nullable String name, List<String> tags, Map<String, Object> labels, @Nullable UUID flowRunId) {
+    /** Nothing but the parameters. */
+    public static final StartOptions NONE = new StartOptions(null, List.of(), Map.of(), null);
+
+    public StartOptions {
+        tags = List.copyOf(tags);
+        labels = Map.copyOf(labels);
+    }
+}

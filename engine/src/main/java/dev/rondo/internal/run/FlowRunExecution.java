@@ -1,0 +1,352 @@
+package dev.rondo.internal.run;
+
+import dev.rondo.FlowOptions;
+import dev.rondo.Outcome;
+import dev.rondo.RunCancelled;
+import dev.rondo.StartOptions;
+import dev.rondo.TaskFuture;
+import dev.rondo.TimedOut;
+import dev.rondo.internal.logging.LogScope;
+import dev.rondo.internal.result.ResultOwner;
+import dev.rondo.internal.result.Results;
+import dev.rondo.model.RondoException;
+import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.state.OrchestrationResult;
+import dev.rondo.model.state.SetStateStatus;
+import dev.rondo.model.state.State;
+import dev.rondo.model.state.StateDetails;
+import dev.rondo.model.state.StateTransitionDetails;
+import dev.rondo.model.state.StateType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * One flow run on its way from Pending to its end, retries included. It ends after all its task runs have ended.
+ *
+ * <p>One thread drives it; others may cancel it and add task runs.
+ */
+final class FlowRunExecution implements TaskFuture.Run {
+    private final Engine engine;
+    private final FlowCall call;
+    private final @Nullable TaskRunExecution parent;
+    private final Set<TaskRunExecution> children = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+    private volatile FlowRun run;
+    private volatile Interruption interruption = new Interruption();
+    private volatile @Nullable RuntimeException cancelled;
+    private volatile Occurrences occurrences = new Occurrences();
+    private volatile RecordedTaskRuns recorded = RecordedTaskRuns.none();
+
+    private FlowRunExecution(Engine engine, FlowCall call, FlowRun run, @Nullable TaskRunExecution parent) {
+        this.engine = engine;
+        this.call = call;
+        this.run = run;
+        this.parent = parent;
+    }
+
+    /**
+     * Creates the flow run, or takes up the existing one that the options name.
+     *
+     * @throws RondoException when there is no such run, or another process is running it
+     */
+    static FlowRunExecution create(
+            Engine engine,
+            FlowCall call,
+            List<? extends @Nullable Object> arguments,
+            StartOptions options,
+            @Nullable TaskRunExecution parent) {
+        UUID existing = options.flowRunId();
+        FlowRunStart start = new FlowRunStart(engine, call, options, parent);
+        FlowRun run = existing == null ? start.create(arguments) : start.takeUp(existing, arguments);
+        return new FlowRunExecution(engine, call, run, parent);
+    }
+
+    /** Runs the flow to its end. Never throws: what went wrong is the outcome. */
+    Outcome<@Nullable Object> drive(List<? extends @Nullable Object> arguments) {
+        engine.live().add(this);
+        try {
+            Outcome<@Nullable Object> end = null;
+            while (end == null) {
+                end = attempt(arguments);
+            }
+            return end;
+        } catch (Throwable failure) {
+            return lost(Causes.unwrap(failure));
+        } finally {
+            engine.live().remove(this);
+            ended.complete(null);
+        }
+    }
+
+    /** One attempt; null when there is to be another. */
+    private @Nullable Outcome<@Nullable Object> attempt(List<? extends @Nullable Object> arguments) throws Exception {
+        State begun;
+        try {
+            begun = interruption.during(this::begin);
+        } catch (RunCancelled | InterruptedException beforeStart) {
+            return finished(new Outcome.Failure<>(beforeStart, States.of(engine).cancelled(beforeStart)));
+        }
+        Hooks.run(this, options().onRunning(), begun);
+        Outcome<@Nullable Object> end = body(arguments);
+        awaitChildren();
+        return finished(end);
+    }
+
+    private State begin() throws InterruptedException {
+        while (true) {
+            OrchestrationResult result = setState(States.of(engine).of(StateType.RUNNING));
+            switch (result.details()) {
+                case StateTransitionDetails.Accept _ -> {
+                    occurrences = new Occurrences();
+                    recorded = run.runCount() > 1 && engine.parts().remembers()
+                            ? RecordedTaskRuns.of(engine.client().taskRuns(), run.id())
+                            : RecordedTaskRuns.none();
+                    return Objects.requireNonNull(result.state());
+                }
+                case StateTransitionDetails.Wait wait -> engine.clock().sleep(Duration.ofSeconds(wait.delaySeconds()));
+                case StateTransitionDetails.Reject reject ->
+                    throw new RunCancelled("flow run '" + name() + "' does not run: " + reject.reason());
+                case StateTransitionDetails.Abort abort ->
+                    throw new RunCancelled("flow run '" + name() + "' does not run: " + abort.reason());
+            }
+        }
+    }
+
+    private Outcome<@Nullable Object> body(List<? extends @Nullable Object> arguments) {
+        Interruption mine = interruption;
+        Duration timeout = options().timeout();
+        var done = new CompletableFuture<@Nullable Void>();
+        if (timeout != null) {
+            expireAfter(timeout, done, mine);
+        }
+        try {
+            Object value = mine.during(() -> ScopedValue.where(RunScope.CURRENT, scope())
+                    .where(LogScope.CURRENT, logScope())
+                    .call(() -> call.invocation().invoke(arguments)));
+            return new Outcome.Success<>(value, States.of(engine).of(StateType.COMPLETED));
+        } catch (Throwable thrown) {
+            RuntimeException reason = mine.reason();
+            Throwable failure = reason == null ? Causes.unwrap(thrown) : reason;
+            return new Outcome.Failure<>(failure, States.of(engine).failed(failure, StateDetails.NONE));
+        } finally {
+            done.complete(null);
+        }
+    }
+
+    private void expireAfter(Duration timeout, CompletableFuture<?> done, Interruption mine) {
+        Thread.ofPlatform().daemon().name("rondo-timeout-" + name()).start(() -> {
+            try {
+                if (!engine.clock().await(done, timeout)) {
+                    end(mine, new TimedOut("flow run '" + name() + "' took longer than its timeout of " + timeout));
+                }
+            } catch (InterruptedException unasked) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void awaitChildren() {
+        while (!children.isEmpty()) {
+            children.forEach(each -> each.outcome().join());
+        }
+    }
+
+    /** Proposes the last state of an attempt; null when the rules answer with a retry. */
+    private @Nullable Outcome<@Nullable Object> finished(Outcome<@Nullable Object> end) throws InterruptedException {
+        RuntimeException why = cancelled;
+        State proposed = switch (end) {
+            case Outcome.Success<@Nullable Object> success -> completed(success.value());
+            case Outcome.Failure<@Nullable Object> failure ->
+                why == null ? failure.state() : States.of(engine).cancelled(why);
+        };
+        OrchestrationResult result = setState(proposed);
+        State state = Objects.requireNonNull(result.state());
+        if (result.status() == SetStateStatus.REJECT && state.type() == StateType.SCHEDULED) {
+            return awaitRetry(end, state);
+        }
+        sayHowItEnded(end, state);
+        Hooks.run(this, FlowHooks.of(options(), state.type()), state);
+        engine.parts().logs().flush();
+        return switch (end) {
+            case Outcome.Success<@Nullable Object> success -> new Outcome.Success<>(success.value(), state);
+            case Outcome.Failure<@Nullable Object> failure ->
+                new Outcome.Failure<>(why == null ? failure.cause() : why, state);
+        };
+    }
+
+    private State completed(@Nullable Object value) {
+        if (!engine.parts().remembers()) {
+            return States.of(engine).of(StateType.COMPLETED);
+        }
+        Results.Stored stored = engine.parts()
+                .results()
+                .store(value, call.flow().resultType(), options().result(), new ResultOwner("flow", options().name(), id()));
+        String warning = stored.warning();
+        if (warning != null) {
+            logger().debug("{}", warning);
+        }
+        return States.of(engine).completed(stored.data(), StateDetails.NONE);
+    }
+
+    private @Nullable Outcome<@Nullable Object> awaitRetry(Outcome<@Nullable Object> end, State state)
+            throws InterruptedException {
+        Instant next = state.stateDetails().scheduledTime();
+        Instant now = engine.clock().instant();
+        Duration delay = next == null || next.isBefore(now) ? Duration.ZERO : Duration.between(now, next);
+        if (end instanceof Outcome.Failure<@Nullable Object> failure) {
+            logger().warn("Attempt {} failed with {}; runs again in {} ms", run.runCount(), Causes.describe(failure.cause()), delay.toMillis());
+        }
+        interruption = new Interruption();
+        RuntimeException meanwhile = cancelled;
+        if (meanwhile != null) {
+            interruption.request(meanwhile);
+        }
+        if (!delay.isZero()) {
+            try {
+                interruption.during(() -> {
+                    engine.clock().sleep(delay);
+                    return null;
+                });
+            } catch (RunCancelled | InterruptedException cancelledMeanwhile) {
+                return finished(end);
+            } catch (Exception impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        return null;
+    }
+
+    private void sayHowItEnded(Outcome<@Nullable Object> end, State state) {
+        if (end instanceof Outcome.Failure<@Nullable Object> failure && cancelled == null) {
+            logger().error("Finished in state {}: {}", state.name(), Causes.describe(failure.cause()), failure.cause());
+        } else {
+            logger().info("Finished in state {}", state.name());
+        }
+    }
+
+    private Outcome<@Nullable Object> lost(Throwable failure) {
+        State last = run.state();
+        return new Outcome.Failure<>(
+                failure, last == null ? States.of(engine).failed(failure, StateDetails.NONE) : last);
+    }
+
+    private OrchestrationResult setState(State proposed) {
+        OrchestrationResult result = engine.client().flowRuns().setState(id(), proposed, false);
+        run = engine.client()
+                .flowRuns()
+                .read(id())
+                .orElseThrow(() -> new RondoException(
+                        "flow-run.missing", "flow run " + id() + " was deleted while it was running"));
+        State state = result.state();
+        if (state != null) {
+            Listeners.flowRun(engine.listeners(), run, state);
+        }
+        return result;
+    }
+
+    /** Takes a task run that was just made into this flow run. */
+    void adopt(TaskRunExecution child) {
+        RuntimeException reason = interruption.reason();
+        if (reason != null) {
+            throw reason;
+        }
+        children.add(child);
+        RuntimeException meanwhile = interruption.reason();
+        if (meanwhile != null) {
+            child.cancel(meanwhile);
+        }
+    }
+
+    /** Lets go of a task run that has ended. */
+    void release(TaskRunExecution child, Outcome<@Nullable Object> end) {
+        children.remove(child);
+    }
+
+    /** Asks the run to end Cancelled, its task runs and subflows before it. */
+    void cancel(RuntimeException reason) {
+        cancelled = reason;
+        end(interruption, reason);
+    }
+
+    private void end(Interruption which, RuntimeException reason) {
+        which.request(reason);
+        children.forEach(each -> each.cancel(reason));
+    }
+
+    @Override
+    public void cancel() {
+        cancel(new RunCancelled("flow run '" + name() + "' was cancelled"));
+    }
+
+    @Override
+    public UUID id() {
+        return run.id();
+    }
+
+    @Override
+    public String name() {
+        return run.name();
+    }
+
+    FlowRun run() {
+        return run;
+    }
+
+    FlowCall call() {
+        return call;
+    }
+
+    @Nullable TaskRunExecution parent() {
+        return parent;
+    }
+
+    int runCount() {
+        return run.runCount();
+    }
+
+    Map<String, Object> parameterValues() {
+        return run.parameters();
+    }
+
+    boolean logPrints() {
+        return options().logPrints();
+    }
+
+    Occurrences occurrences() {
+        return occurrences;
+    }
+
+    RecordedTaskRuns recorded() {
+        return recorded;
+    }
+
+    /** Completes when the run has ended in this process. */
+    CompletableFuture<@Nullable Void> ended() {
+        return ended;
+    }
+
+    RunScope scope() {
+        return new RunScope(engine, this, null);
+    }
+
+    LogScope logScope() {
+        return new LogScope(id(), null, name(), logPrints(), engine.parts().logs());
+    }
+
+    Logger logger() {
+        return engine.parts().loggers().apply(logScope());
+    }
+
+    private FlowOptions options() {
+        return call.options();
+    }
+}

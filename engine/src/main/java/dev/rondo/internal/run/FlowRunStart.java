@@ -1,0 +1,120 @@
+package dev.rondo.internal.run;
+
+import dev.rondo.FlowOptions;
+import dev.rondo.StartOptions;
+import dev.rondo.client.FlowRunClient;
+import dev.rondo.client.ProcessIdentity;
+import dev.rondo.model.RondoException;
+import dev.rondo.model.flow.Flow;
+import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.flowrun.FlowRunCreate;
+import dev.rondo.model.flowrun.FlowRunPolicy;
+import dev.rondo.model.flowrun.FlowRunUpdate;
+import dev.rondo.model.state.OrchestrationResult;
+import dev.rondo.model.state.SetStateStatus;
+import dev.rondo.model.state.StateCreate;
+import dev.rondo.model.state.StateTransitionDetails;
+import dev.rondo.model.state.StateType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How a flow run comes to be Pending in this process: newly made, or an existing one taken up. */
+record FlowRunStart(Engine engine, FlowCall call, StartOptions start, @Nullable TaskRunExecution parent) {
+
+    /** Creates a flow run with these arguments. */
+    FlowRun create(List<? extends @Nullable Object> arguments) {
+        FlowOptions options = call.options();
+        Flow flow = engine.client().flows().create(options.name(), List.of(), java.util.Map.of());
+        FlowRunCreate create = FlowRunCreate.builder(flow.id())
+                .name(name(arguments))
+                .flowVersion(options.version())
+                .parameters(call.flow().parameters().values(arguments))
+                .empiricalPolicy(policy(options))
+                .tags(tags())
+                .labels(start.labels())
+                .parentTaskRunId(parent == null ? null : parent.id())
+                .state(StateCreate.of(StateType.PENDING))
+                .build();
+        FlowRun run = client().create(create);
+        return claimed(run.id());
+    }
+
+    /**
+     * Claims an existing flow run for this process: the rules let one process only make it Pending.
+     *
+     * @throws RondoException when there is no such run, or it cannot run again
+     */
+    FlowRun takeUp(UUID id, List<? extends @Nullable Object> arguments) {
+        client().read(id).orElseThrow(() -> missing(id));
+        OrchestrationResult result = client().setState(id, States.of(engine).of(StateType.PENDING), false);
+        if (result.status() != SetStateStatus.ACCEPT) {
+            throw new RondoException("flow-run.not-startable", "flow run " + id + " cannot run now: " + reason(result));
+        }
+        client().update(
+                        id,
+                        FlowRunUpdate.builder()
+                                .parameters(call.flow().parameters().values(arguments))
+                                .empiricalPolicy(policy(call.options()))
+                                .build());
+        return claimed(id);
+    }
+
+    // From here on, whoever finds the run without its process knows that it has crashed.
+    private FlowRun claimed(UUID id) {
+        client().update(
+                        id,
+                        FlowRunUpdate.builder()
+                                .infrastructurePid(ProcessIdentity.current().toString())
+                                .build());
+        return client().read(id).orElseThrow(() -> missing(id));
+    }
+
+    private FlowRunClient client() {
+        return engine.client().flowRuns();
+    }
+
+    private @Nullable String name(List<? extends @Nullable Object> arguments) {
+        String given = start.name();
+        String template = call.options().runName();
+        if (given != null || template == null) {
+            return given;
+        }
+        return Templates.fill(template, TaskSpec.parameters(call.flow()), arguments);
+    }
+
+    private List<String> tags() {
+        var tags = new ArrayList<>(call.options().tags());
+        start.tags().stream().filter(each -> !tags.contains(each)).forEach(tags::add);
+        return tags;
+    }
+
+    private static FlowRunPolicy policy(FlowOptions options) {
+        if (options.retries() == 0) {
+            return FlowRunPolicy.NONE;
+        }
+        // Whole seconds on the wire; a wait is never cut short.
+        int delay = Math.toIntExact(options.retryDelay().plusMillis(999).toSeconds());
+        return FlowRunPolicy.NONE.toBuilder()
+                .retries(options.retries())
+                .retryDelay(delay)
+                .build();
+    }
+
+    private static String reason(OrchestrationResult result) {
+        String reason =
+                switch (result.details()) {
+                    case StateTransitionDetails.Accept _ -> null;
+                    case StateTransitionDetails.Reject reject -> reject.reason();
+                    case StateTransitionDetails.Abort abort -> abort.reason();
+                    case StateTransitionDetails.Wait wait -> wait.reason();
+                };
+        return reason == null ? "it is not in a state to run from" : reason;
+    }
+
+    private static RondoException missing(UUID id) {
+        return new RondoException(
+                "flow-run.missing", "there is no flow run " + id + "; `rondo flow-run ls` lists those there are");
+    }
+}

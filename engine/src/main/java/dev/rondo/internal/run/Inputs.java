@@ -1,0 +1,94 @@
+package dev.rondo.internal.run;
+
+import dev.rondo.Input;
+import dev.rondo.Outcome;
+import dev.rondo.TaskFuture;
+import dev.rondo.TaskFutures;
+import dev.rondo.UpstreamFailed;
+import dev.rondo.internal.definition.ParameterDefinition;
+import dev.rondo.model.taskrun.TaskRunInput;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inputs of one call: waiting for them, and where they come from.
+ *
+ * @param parameters the parameters they are for, in order
+ * @param inputs one for each parameter
+ * @param after what must have completed first, though it gives no input
+ */
+record Inputs(
+        List<ParameterDefinition> parameters,
+        List<? extends Input<? extends @Nullable Object>> inputs,
+        List<? extends Input<? extends @Nullable Object>> after) {
+
+    /**
+     * Waits for all inputs and gives their values.
+     *
+     * @throws UpstreamFailed when one of them did not come to be
+     */
+    List<@Nullable Object> resolve() {
+        for (Input<?> each : after) {
+            value(each);
+        }
+        var values = new ArrayList<@Nullable Object>(inputs.size());
+        for (Input<?> each : inputs) {
+            values.add(value(each));
+        }
+        return values;
+    }
+
+    /** Where each input comes from, as a task run keeps it. Read when the inputs are there: only then run ids are final. */
+    Map<String, List<TaskRunInput>> sources() {
+        var sources = new LinkedHashMap<String, List<TaskRunInput>>();
+        for (int i = 0; i < inputs.size(); i++) {
+            List<TaskRunInput> upstream = upstream(inputs.get(i));
+            if (!upstream.isEmpty()) {
+                sources.put(parameters.get(i).name(), upstream);
+            }
+        }
+        if (!after.isEmpty()) {
+            sources.put(
+                    "wait_for", after.stream().flatMap(each -> upstream(each).stream()).toList());
+        }
+        return sources;
+    }
+
+    private static @Nullable Object value(Input<?> input) {
+        return switch (input) {
+            case Input.Value<?> value -> value.value();
+            case Input.AllowFailure<?> allowed -> allowed.future().outcome();
+            case TaskFuture<?> future -> result(future);
+            case TaskFutures<?> futures ->
+                futures.futures().stream().map(Inputs::result).toList();
+        };
+    }
+
+    private static @Nullable Object result(TaskFuture<?> future) {
+        return switch (future.outcome()) {
+            case Outcome.Success<?> success -> success.value();
+            case Outcome.Failure<?> failure ->
+                throw new UpstreamFailed(
+                        "upstream task run '" + future.name() + "' did not complete: it is "
+                                + failure.state().name(),
+                        failure.cause());
+        };
+    }
+
+    private static List<TaskRunInput> upstream(Input<?> input) {
+        return switch (input) {
+            case Input.Value<?> _ -> List.of();
+            case Input.AllowFailure<?> allowed -> List.of(edge(allowed.future()));
+            case TaskFuture<?> future -> List.of(edge(future));
+            case TaskFutures<?> futures ->
+                futures.futures().stream().map(Inputs::edge).toList();
+        };
+    }
+
+    private static TaskRunInput edge(TaskFuture<?> future) {
+        return new TaskRunInput.TaskRunResult(future.runId());
+    }
+}

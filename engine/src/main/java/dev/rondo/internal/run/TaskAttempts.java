@@ -1,0 +1,271 @@
+package dev.rondo.internal.run;
+
+import dev.rondo.Attempt;
+import dev.rondo.NonRetryable;
+import dev.rondo.Outcome;
+import dev.rondo.ResultException;
+import dev.rondo.RetryAfter;
+import dev.rondo.RunCancelled;
+import dev.rondo.TaskOptions;
+import dev.rondo.TaskRunner;
+import dev.rondo.client.TaskRunTransition;
+import dev.rondo.internal.cache.SingleFlight;
+import dev.rondo.internal.result.ResultOwner;
+import dev.rondo.internal.result.Results;
+import dev.rondo.model.state.SetStateStatus;
+import dev.rondo.model.state.State;
+import dev.rondo.model.state.StateDetails;
+import dev.rondo.model.state.StateNames;
+import dev.rondo.model.state.StateTransitionDetails;
+import dev.rondo.model.state.StateType;
+import dev.rondo.model.taskrun.RetryDelay;
+import dev.rondo.model.taskrun.TaskRunPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Drives a task run from Pending to its end: finds a cached result, or attempts the method until it is over. */
+final class TaskAttempts implements TaskRunExecution.Body {
+    private final TaskCall call;
+    private final TaskOptions options;
+    private final TaskRunner runner;
+
+    /** @param runner runs the attempts */
+    TaskAttempts(TaskCall call, TaskRunner runner) {
+        this.call = call;
+        this.options = call.options();
+        this.runner = runner;
+    }
+
+    @Override
+    public Outcome<@Nullable Object> run(TaskRunExecution execution, List<? extends @Nullable Object> values)
+            throws Exception {
+        try {
+            return execution.interruption().during(() -> once(execution, values));
+        } catch (Exception ended) {
+            if (execution.interruption().reason() != null
+                    || ended instanceof RunCancelled
+                    || ended instanceof InterruptedException) {
+                return execution.cancelled(ended);
+            }
+            throw ended;
+        }
+    }
+
+    private Outcome<@Nullable Object> once(TaskRunExecution execution, List<? extends @Nullable Object> values)
+            throws Exception {
+        String key = cacheKey(execution, values);
+        if (key == null || options.refreshCache()) {
+            return attempts(execution, values, key);
+        }
+        try (SingleFlight.Flight _ = execution.engine().parts().singleFlight().enter(key)) {
+            return attempts(execution, values, key);
+        }
+    }
+
+    private @Nullable String cacheKey(TaskRunExecution execution, List<? extends @Nullable Object> values) {
+        FlowRunExecution flow = execution.flow();
+        UUID runId = flow == null ? execution.id() : flow.id();
+        Map<String, Object> parameters = flow == null ? Map.of() : flow.parameterValues();
+        return execution
+                .engine()
+                .parts()
+                .cacheKeys()
+                .key(options.cachePolicy(), call.task(), values, runId, parameters);
+    }
+
+    private Outcome<@Nullable Object> attempts(
+            TaskRunExecution execution, List<? extends @Nullable Object> values, @Nullable String cacheKey)
+            throws Exception {
+        Instant first = execution.engine().clock().instant();
+        boolean refresh = options.refreshCache();
+        while (true) {
+            State begun = begin(execution, cacheKey, refresh);
+            if (begun.type() == StateType.COMPLETED) {
+                Outcome<@Nullable Object> cached = cached(execution, begun);
+                if (cached != null) {
+                    return cached;
+                }
+                refresh = true;
+                continue;
+            }
+            Outcome<@Nullable Object> end = attempt(execution, values, begun, first);
+            if (end != null) {
+                return end;
+            }
+        }
+    }
+
+    /** Proposes Running until the answer is final: Running, or Completed from the cache. */
+    private State begin(TaskRunExecution execution, @Nullable String cacheKey, boolean refresh)
+            throws InterruptedException {
+        StateDetails details = cacheKey == null
+                ? StateDetails.NONE
+                : StateDetails.builder().cacheKey(cacheKey).refreshCache(refresh).build();
+        while (true) {
+            TaskRunTransition transition = execution.propose(States.of(execution.engine())
+                    .of(StateType.RUNNING, StateType.RUNNING.defaultName(), null, null, details));
+            switch (transition.result().details()) {
+                case StateTransitionDetails.Accept _ -> {
+                    return Objects.requireNonNull(transition.result().state());
+                }
+                case StateTransitionDetails.Wait wait ->
+                    execution.engine().clock().sleep(Duration.ofSeconds(wait.delaySeconds()));
+                case StateTransitionDetails.Abort abort -> throw new RunCancelled("does not run: " + abort.reason());
+                case StateTransitionDetails.Reject reject -> {
+                    State instead = Objects.requireNonNull(transition.result().state());
+                    if (instead.type() != StateType.COMPLETED) {
+                        throw new RunCancelled("does not run: " + reject.reason());
+                    }
+                    return instead;
+                }
+            }
+        }
+    }
+
+    /** The cached result; null when it is gone, which is no failure: it is computed again. */
+    private @Nullable Outcome<@Nullable Object> cached(TaskRunExecution execution, State state) {
+        try {
+            Object value = results(execution)
+                    .load(Objects.requireNonNull(state.data()), call.task().resultType(), options.result(), owner(execution));
+            execution.logger().info("Finished in state {}", state.name());
+            Hooks.run(execution, options.onCompletion(), state);
+            return new Outcome.Success<>(value, state);
+        } catch (ResultException gone) {
+            execution.logger().warn("The cached result is not used: {}", gone.getMessage());
+            return null;
+        }
+    }
+
+    /** One attempt; null when there is to be another. */
+    private @Nullable Outcome<@Nullable Object> attempt(
+            TaskRunExecution execution, List<? extends @Nullable Object> values, State begun, Instant first)
+            throws Exception {
+        Hooks.run(execution, options.onRunning(), begun);
+        Object value;
+        try {
+            value = runner.attempt(() -> inScope(execution, values), options.timeout());
+        } catch (Throwable thrown) {
+            execution.interruption().check();
+            return failed(execution, Causes.unwrap(thrown), begun.stateDetails(), first);
+        }
+        try {
+            return completed(execution, value, begun.stateDetails());
+        } catch (ResultException notStorable) {
+            return failed(execution, notStorable, begun.stateDetails(), first);
+        }
+    }
+
+    private @Nullable Object inScope(TaskRunExecution execution, List<? extends @Nullable Object> values)
+            throws Exception {
+        var scope = new RunScope(execution.engine(), execution.flow(), execution);
+        return ScopedValue.where(RunScope.CURRENT, scope)
+                .where(dev.rondo.internal.logging.LogScope.CURRENT, execution.logScope(logPrints(execution)))
+                .call(() -> execution
+                        .engine()
+                        .parts()
+                        .interceptor()
+                        .attempt(execution.run(), call, values, () -> call.invocation().invoke(values)));
+    }
+
+    private boolean logPrints(TaskRunExecution execution) {
+        Boolean own = options.logPrints();
+        FlowRunExecution flow = execution.flow();
+        return own == null ? flow != null && flow.logPrints() : own;
+    }
+
+    private Outcome<@Nullable Object> completed(
+            TaskRunExecution execution, @Nullable Object value, StateDetails details) {
+        StateDetails last = details;
+        tools.jackson.databind.JsonNode data = null;
+        if (execution.engine().parts().remembers()) {
+            Results.Stored stored =
+                    results(execution).store(value, call.task().resultType(), options.result(), owner(execution));
+            data = stored.data();
+            String warning = stored.warning();
+            if (warning != null) {
+                execution.logger().warn("{}", warning);
+            }
+        }
+        Duration expiration = options.cacheExpiration();
+        if (details.cacheKey() != null && expiration != null) {
+            last = details.toBuilder()
+                    .cacheExpiration(execution.engine().clock().instant().plus(expiration))
+                    .build();
+        }
+        TaskRunTransition transition =
+                execution.propose(States.of(execution.engine()).completed(data, last));
+        // The result goes out only when it is on disk: a receipt.
+        transition.stored().join();
+        State state = Objects.requireNonNull(transition.result().state());
+        execution.logger().debug("Finished in state {}", state.name());
+        Hooks.run(execution, options.onCompletion(), state);
+        return new Outcome.Success<>(value, state);
+    }
+
+    private @Nullable Outcome<@Nullable Object> failed(
+            TaskRunExecution execution, Throwable failure, StateDetails details, Instant first)
+            throws InterruptedException {
+        StateDetails proposed = retriable(execution, failure, first)
+                ? details
+                : details.toBuilder().retriable(false).build();
+        TaskRunPolicy policy = execution.run().empiricalPolicy();
+        if (failure instanceof RetryAfter after) {
+            execution.policy(new TaskRunPolicy(
+                    0, 0, policy.retries(), RetryDelay.ofSeconds(after.delay().toNanos() / 1e9), null));
+        }
+        TaskRunTransition transition =
+                execution.propose(States.of(execution.engine()).failed(failure, proposed));
+        execution.policy(policy);
+        transition.stored().join();
+        State state = Objects.requireNonNull(transition.result().state());
+        if (transition.result().status() == SetStateStatus.REJECT && state.type() == StateType.SCHEDULED) {
+            awaitRetry(execution, failure, state);
+            return null;
+        }
+        execution.logger().error("Finished in state {}: {}", state.name(), Causes.describe(failure), failure);
+        Hooks.run(execution, options.onFailure(), state);
+        return new Outcome.Failure<>(failure, state);
+    }
+
+    private boolean retriable(TaskRunExecution execution, Throwable failure, Instant first) {
+        if (failure instanceof NonRetryable
+                || failure instanceof InterruptedException
+                || (failure instanceof ResultException)) {
+            return false;
+        }
+        var attempt = new Attempt(
+                execution.run().runCount(),
+                Duration.between(first, execution.engine().clock().instant()));
+        return options.retry().condition().test(attempt, failure);
+    }
+
+    private void awaitRetry(TaskRunExecution execution, Throwable failure, State state) throws InterruptedException {
+        Instant now = execution.engine().clock().instant();
+        Instant next = state.stateDetails().scheduledTime();
+        Duration delay = next == null || next.isBefore(now) ? Duration.ZERO : Duration.between(now, next);
+        execution
+                .logger()
+                .warn(
+                        "Attempt {} failed with {}; {} in {} ms",
+                        execution.run().runCount(),
+                        Causes.describe(failure),
+                        StateNames.RETRYING,
+                        delay.toMillis());
+        if (!delay.isZero()) {
+            execution.engine().clock().sleep(delay);
+        }
+    }
+
+    private static Results results(TaskRunExecution execution) {
+        return execution.engine().parts().results();
+    }
+
+    private ResultOwner owner(TaskRunExecution execution) {
+        return new ResultOwner("task", options.name(), execution.id());
+    }
+}
