@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param flowRun the flow run; null in a task outside flows
  * @param taskRun the task run; null in the flow's own code
  */
-public record RunContext(@Nullable FlowRunContext flowRun, @Nullable TaskRunContext taskRun) {
+public record RunContext(
+        @Nullable FlowRunContext flowRun, @Nullable TaskRunContext taskRun) {
 
     /**
      * The flow run.

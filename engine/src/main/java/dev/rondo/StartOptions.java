@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param flowRunId an existing flow run to go on with: its completed tasks give their stored results; null for a new run
  */
 public record StartOptions(
-        @Nullable String name, List<String> tags, Map<String, Object> labels, @Nullable UUID flowRunId) {
+        @Nullable String name,
+        List<String> tags,
+        Map<String, Object> labels,
+        @Nullable UUID flowRunId) {
     /** Nothing but the parameters. */
     public static final StartOptions NONE = new StartOptions(null, List.of(), Map.of(), null);
 

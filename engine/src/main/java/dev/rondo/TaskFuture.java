@@ -92,7 +92,7 @@ public final class TaskFuture<T extends @Nullable Object> implements Input<T> {
 
     /** Calls back when the run has ended, at once if it has; on the thread that ended it. */
     public TaskFuture<T> onDone(Consumer<? super TaskFuture<T>> callback) {
-        outcome.whenComplete((_, _) -> callback.accept(this));
+        var _ = outcome.whenComplete((_, _) -> callback.accept(this));
         return this;
     }
 

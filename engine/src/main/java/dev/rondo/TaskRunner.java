@@ -40,5 +40,6 @@ public interface TaskRunner {
      * @param timeout how long the method may take; null for as long as it takes
      * @throws TimedOut when it took longer; it is interrupted, and given up if it does not mind
      */
-    @Nullable Object attempt(Callable<@Nullable Object> method, @Nullable Duration timeout) throws Exception;
+    @Nullable
+    Object attempt(Callable<@Nullable Object> method, @Nullable Duration timeout) throws Exception;
 }

@@ -19,7 +19,8 @@ public interface AttemptInterceptor {
      * @param values the inputs
      * @param method calls the user's method with the inputs
      */
-    @Nullable Object attempt(
+    @Nullable
+    Object attempt(
             TaskRun run, TaskCall call, List<? extends @Nullable Object> values, Callable<@Nullable Object> method)
             throws Exception;
 }

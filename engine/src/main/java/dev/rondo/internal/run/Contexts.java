@@ -57,13 +57,7 @@ final class Contexts {
     private static RunContext.TaskRunContext of(TaskRunExecution task) {
         TaskRun run = task.run();
         return new RunContext.TaskRunContext(
-                run.id(),
-                run.name(),
-                task.spec().name(),
-                run.taskKey(),
-                run.tags(),
-                inputs(task),
-                run.runCount());
+                run.id(), run.name(), task.spec().name(), run.taskKey(), run.tags(), inputs(task), run.runCount());
     }
 
     private static java.util.Map<String, @Nullable Object> inputs(TaskRunExecution task) {

@@ -132,7 +132,7 @@ final class FlowRunExecution implements TaskFuture.Run {
             Object value = mine.during(() -> ScopedValue.where(RunScope.CURRENT, scope())
                     .where(LogScope.CURRENT, logScope())
                     .call(() -> call.invocation().invoke(arguments)));
-            return new Outcome.Success<>(value, States.of(engine).of(StateType.COMPLETED));
+            return Outcomes.success(value, States.of(engine).of(StateType.COMPLETED));
         } catch (Throwable thrown) {
             RuntimeException reason = mine.reason();
             Throwable failure = reason == null ? Causes.unwrap(thrown) : reason;
@@ -163,11 +163,12 @@ final class FlowRunExecution implements TaskFuture.Run {
     /** Proposes the last state of an attempt; null when the rules answer with a retry. */
     private @Nullable Outcome<@Nullable Object> finished(Outcome<@Nullable Object> end) throws InterruptedException {
         RuntimeException why = cancelled;
-        State proposed = switch (end) {
-            case Outcome.Success<@Nullable Object> success -> completed(success.value());
-            case Outcome.Failure<@Nullable Object> failure ->
-                why == null ? failure.state() : States.of(engine).cancelled(why);
-        };
+        State proposed =
+                switch (end) {
+                    case Outcome.Success<@Nullable Object> success -> completed(success.value());
+                    case Outcome.Failure<@Nullable Object> failure ->
+                        why == null ? failure.state() : States.of(engine).cancelled(why);
+                };
         OrchestrationResult result = setState(proposed);
         State state = Objects.requireNonNull(result.state());
         if (result.status() == SetStateStatus.REJECT && state.type() == StateType.SCHEDULED) {
@@ -177,7 +178,7 @@ final class FlowRunExecution implements TaskFuture.Run {
         Hooks.run(this, FlowHooks.of(options(), state.type()), state);
         engine.parts().logs().flush();
         return switch (end) {
-            case Outcome.Success<@Nullable Object> success -> new Outcome.Success<>(success.value(), state);
+            case Outcome.Success<@Nullable Object> success -> Outcomes.success(success.value(), state);
             case Outcome.Failure<@Nullable Object> failure ->
                 new Outcome.Failure<>(why == null ? failure.cause() : why, state);
         };
@@ -189,7 +190,11 @@ final class FlowRunExecution implements TaskFuture.Run {
         }
         Results.Stored stored = engine.parts()
                 .results()
-                .store(value, call.flow().resultType(), options().result(), new ResultOwner("flow", options().name(), id()));
+                .store(
+                        value,
+                        call.flow().resultType(),
+                        options().result(),
+                        new ResultOwner("flow", options().name(), id()));
         String warning = stored.warning();
         if (warning != null) {
             logger().debug("{}", warning);
@@ -203,7 +208,11 @@ final class FlowRunExecution implements TaskFuture.Run {
         Instant now = engine.clock().instant();
         Duration delay = next == null || next.isBefore(now) ? Duration.ZERO : Duration.between(now, next);
         if (end instanceof Outcome.Failure<@Nullable Object> failure) {
-            logger().warn("Attempt {} failed with {}; runs again in {} ms", run.runCount(), Causes.describe(failure.cause()), delay.toMillis());
+            logger().warn(
+                            "Attempt {} failed with {}; runs again in {} ms",
+                            run.runCount(),
+                            Causes.describe(failure.cause()),
+                            delay.toMillis());
         }
         interruption = new Interruption();
         RuntimeException meanwhile = cancelled;
@@ -305,7 +314,8 @@ final class FlowRunExecution implements TaskFuture.Run {
         return call;
     }
 
-    @Nullable TaskRunExecution parent() {
+    @Nullable
+    TaskRunExecution parent() {
         return parent;
     }
 

@@ -21,7 +21,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How a flow run comes to be Pending in this process: newly made, or an existing one taken up. */
-record FlowRunStart(Engine engine, FlowCall call, StartOptions start, @Nullable TaskRunExecution parent) {
+record FlowRunStart(
+        Engine engine,
+        FlowCall call,
+        StartOptions start,
+        @Nullable TaskRunExecution parent) {
 
     /** Creates a flow run with these arguments. */
     FlowRun create(List<? extends @Nullable Object> arguments) {
@@ -47,7 +51,9 @@ record FlowRunStart(Engine engine, FlowCall call, StartOptions start, @Nullable 
      * @throws RondoException when there is no such run, or it cannot run again
      */
     FlowRun takeUp(UUID id, List<? extends @Nullable Object> arguments) {
-        client().read(id).orElseThrow(() -> missing(id));
+        if (client().read(id).isEmpty()) {
+            throw missing(id);
+        }
         OrchestrationResult result = client().setState(id, States.of(engine).of(StateType.PENDING), false);
         if (result.status() != SetStateStatus.ACCEPT) {
             throw new RondoException("flow-run.not-startable", "flow run " + id + " cannot run now: " + reason(result));

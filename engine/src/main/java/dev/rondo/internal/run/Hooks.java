@@ -32,7 +32,8 @@ final class Hooks {
         }
     }
 
-    private static void call(Logger logger, State state, RunScope scope, LogScope log, Callable<@Nullable Object> hook) {
+    private static void call(
+            Logger logger, State state, RunScope scope, LogScope log, Callable<@Nullable Object> hook) {
         try {
             ScopedValue.where(RunScope.CURRENT, scope)
                     .where(LogScope.CURRENT, log)

@@ -52,7 +52,8 @@ record Inputs(
         }
         if (!after.isEmpty()) {
             sources.put(
-                    "wait_for", after.stream().flatMap(each -> upstream(each).stream()).toList());
+                    "wait_for",
+                    after.stream().flatMap(each -> upstream(each).stream()).toList());
         }
         return sources;
     }

@@ -73,8 +73,8 @@ final class LiveRuns {
                                 .of(
                                         StateType.CRASHED,
                                         StateType.CRASHED.defaultName(),
-                                        "the process was stopped and the run did not end within "
-                                                + PATIENCE.toSeconds() + " s"),
+                                        "the process was stopped and the run did not end within " + PATIENCE.toSeconds()
+                                                + " s"),
                         true);
     }
 }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param flow the flow run; null for a task outside flows
  * @param task the task run; null in the flow's own code
  */
-record RunScope(Engine engine, @Nullable FlowRunExecution flow, @Nullable TaskRunExecution task) {
+record RunScope(
+        Engine engine,
+        @Nullable FlowRunExecution flow,
+        @Nullable TaskRunExecution task) {
     /** Unbound outside runs. */
     static final ScopedValue<RunScope> CURRENT = ScopedValue.newInstance();
 

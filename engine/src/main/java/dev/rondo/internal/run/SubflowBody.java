@@ -1,12 +1,14 @@
 package dev.rondo.internal.run;
 
 import dev.rondo.Outcome;
+import dev.rondo.ParameterException;
 import dev.rondo.StartOptions;
 import dev.rondo.model.filter.FlowRunFilter;
 import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.flowrun.FlowRunSort;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,13 @@ final class SubflowBody implements TaskRunExecution.Body {
     @Override
     public Outcome<@Nullable Object> run(TaskRunExecution execution, List<? extends @Nullable Object> values)
             throws Exception {
-        StartOptions options = new StartOptions(
-                null, List.of(), java.util.Map.of(), execution.run().runCount() > 0 ? earlier(execution) : null);
+        UUID earlier = execution.goesOn() ? earlier(execution) : null;
+        StartOptions options = new StartOptions(null, List.of(), Map.of(), earlier);
+        try {
+            validate(values);
+        } catch (ParameterException wrong) {
+            return execution.failed(wrong);
+        }
         FlowRunExecution subflow = FlowRunExecution.create(execution.engine(), call, values, options, execution);
         child = subflow;
         RuntimeException reason = cancelled;
@@ -35,6 +42,12 @@ final class SubflowBody implements TaskRunExecution.Body {
             subflow.cancel(reason);
         }
         return subflow.drive(values);
+    }
+
+    private void validate(List<? extends @Nullable Object> values) {
+        if (call.options().validateParameters()) {
+            call.flow().parameters().validate(values);
+        }
     }
 
     // A subflow run that did not complete goes on under its id, as its parent does.

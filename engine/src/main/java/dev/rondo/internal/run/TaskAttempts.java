@@ -105,7 +105,10 @@ final class TaskAttempts implements TaskRunExecution.Body {
             throws InterruptedException {
         StateDetails details = cacheKey == null
                 ? StateDetails.NONE
-                : StateDetails.builder().cacheKey(cacheKey).refreshCache(refresh).build();
+                : StateDetails.builder()
+                        .cacheKey(cacheKey)
+                        .refreshCache(refresh)
+                        .build();
         while (true) {
             TaskRunTransition transition = execution.propose(States.of(execution.engine())
                     .of(StateType.RUNNING, StateType.RUNNING.defaultName(), null, null, details));
@@ -131,10 +134,14 @@ final class TaskAttempts implements TaskRunExecution.Body {
     private @Nullable Outcome<@Nullable Object> cached(TaskRunExecution execution, State state) {
         try {
             Object value = results(execution)
-                    .load(Objects.requireNonNull(state.data()), call.task().resultType(), options.result(), owner(execution));
+                    .load(
+                            Objects.requireNonNull(state.data()),
+                            call.task().resultType(),
+                            options.result(),
+                            owner(execution));
             execution.logger().info("Finished in state {}", state.name());
             Hooks.run(execution, options.onCompletion(), state);
-            return new Outcome.Success<>(value, state);
+            return Outcomes.success(value, state);
         } catch (ResultException gone) {
             execution.logger().warn("The cached result is not used: {}", gone.getMessage());
             return null;
@@ -169,7 +176,11 @@ final class TaskAttempts implements TaskRunExecution.Body {
                         .engine()
                         .parts()
                         .interceptor()
-                        .attempt(execution.run(), call, values, () -> call.invocation().invoke(values)));
+                        .attempt(
+                                execution.run(),
+                                call,
+                                values,
+                                () -> call.invocation().invoke(values)));
     }
 
     private boolean logPrints(TaskRunExecution execution) {
@@ -204,7 +215,7 @@ final class TaskAttempts implements TaskRunExecution.Body {
         State state = Objects.requireNonNull(transition.result().state());
         execution.logger().debug("Finished in state {}", state.name());
         Hooks.run(execution, options.onCompletion(), state);
-        return new Outcome.Success<>(value, state);
+        return Outcomes.success(value, state);
     }
 
     private @Nullable Outcome<@Nullable Object> failed(

@@ -49,6 +49,7 @@ final class TaskRunExecution implements TaskFuture.Run {
     private final Occurrences children = new Occurrences();
     private final CompletableFuture<Outcome<@Nullable Object>> outcome = new CompletableFuture<>();
     private volatile TaskRun run;
+    private volatile boolean goesOn;
     private volatile List<? extends @Nullable Object> values = List.of();
 
     private TaskRunExecution(
@@ -121,7 +122,7 @@ final class TaskRunExecution implements TaskFuture.Run {
         }
         this.values = values;
         describe(values);
-        Outcome<@Nullable Object> before = replay(values);
+        Outcome<@Nullable Object> before = replay();
         return before == null ? body.run(this, values) : before;
     }
 
@@ -140,7 +141,7 @@ final class TaskRunExecution implements TaskFuture.Run {
     }
 
     /** Gives what an earlier run of this call left behind, or makes ready for another run. */
-    private @Nullable Outcome<@Nullable Object> replay(List<? extends @Nullable Object> values) {
+    private @Nullable Outcome<@Nullable Object> replay() {
         if (flow == null || flow.recorded().isEmpty()) {
             return null;
         }
@@ -169,12 +170,13 @@ final class TaskRunExecution implements TaskFuture.Run {
         }
         try {
             var owner = new ResultOwner("task", spec.name(), before.id());
-            Object value = engine.parts().results().load(
-                    Objects.requireNonNull(state.data()), spec.resultType(), spec.result(), owner);
+            Object value = engine.parts()
+                    .results()
+                    .load(Objects.requireNonNull(state.data()), spec.resultType(), spec.result(), owner);
             run = before;
             logger().debug("Completed in an earlier run; its stored result is used");
             tell(state);
-            return new Outcome.Success<>(value, state);
+            return Outcomes.success(value, state);
         } catch (ResultException gone) {
             logger().warn("Completed in an earlier run, but runs again: {}", gone.getMessage());
             return null;
@@ -186,14 +188,15 @@ final class TaskRunExecution implements TaskFuture.Run {
             logger().info("Completed in an earlier run, but runs again: its inputs cannot be compared");
         } else {
             logger().info(
-                    "Completed in an earlier run, but runs again: inputs changed: {}",
-                    String.join(", ", InputLabels.changed(before, now)));
+                            "Completed in an earlier run, but runs again: inputs changed: {}",
+                            String.join(", ", InputLabels.changed(before, now)));
         }
     }
 
     // A run that did not complete goes on under its id; one that did stays as it is, and a new one is made beside it.
     private void again(TaskRun before) {
         if (!RecordedTaskRuns.completed(before)) {
+            goesOn = true;
             run = before.toBuilder()
                     .name(run.name())
                     .labels(run.labels())
@@ -213,8 +216,7 @@ final class TaskRunExecution implements TaskFuture.Run {
     }
 
     private Outcome<@Nullable Object> notReady(UpstreamFailed failure) {
-        State state = propose(States.of(engine)
-                        .of(StateType.PENDING, StateNames.NOT_READY, failure.getMessage()))
+        State state = propose(States.of(engine).of(StateType.PENDING, StateNames.NOT_READY, failure.getMessage()))
                 .result()
                 .state();
         logger().warn("Does not start: {}", failure.getMessage());
@@ -228,6 +230,13 @@ final class TaskRunExecution implements TaskFuture.Run {
         TaskRunTransition transition = propose(States.of(engine).cancelled(why));
         transition.stored().join();
         return new Outcome.Failure<>(why, Objects.requireNonNull(run.state()));
+    }
+
+    /** Ends the run Failed before its body did anything. */
+    Outcome<@Nullable Object> failed(Exception failure) {
+        StateDetails details = StateDetails.builder().retriable(false).build();
+        propose(States.of(engine).failed(failure, details)).stored().join();
+        return new Outcome.Failure<>(failure, Objects.requireNonNull(run.state()));
     }
 
     // The orchestrator did not answer, or the engine is at fault: nothing more can be recorded of this run.
@@ -252,6 +261,11 @@ final class TaskRunExecution implements TaskFuture.Run {
         Listeners.taskRun(engine.listeners(), run, state);
     }
 
+    /** Whether the run started under this id before and did not complete. */
+    boolean goesOn() {
+        return goesOn;
+    }
+
     /** The run as the last answer left it. */
     TaskRun run() {
         return run;
@@ -274,7 +288,8 @@ final class TaskRunExecution implements TaskFuture.Run {
         return engine;
     }
 
-    @Nullable FlowRunExecution flow() {
+    @Nullable
+    FlowRunExecution flow() {
         return flow;
     }
 
@@ -288,7 +303,11 @@ final class TaskRunExecution implements TaskFuture.Run {
 
     LogScope logScope(boolean logPrints) {
         return new LogScope(
-                flow == null ? null : flow.id(), run.id(), run.name(), logPrints, engine.parts().logs());
+                flow == null ? null : flow.id(),
+                run.id(),
+                run.name(),
+                logPrints,
+                engine.parts().logs());
     }
 
     Logger logger() {

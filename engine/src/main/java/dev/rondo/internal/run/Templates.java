@@ -10,8 +10,7 @@ final class Templates {
 
     private Templates() {}
 
-    static String fill(
-            String template, List<ParameterDefinition> parameters, List<? extends @Nullable Object> values) {
+    static String fill(String template, List<ParameterDefinition> parameters, List<? extends @Nullable Object> values) {
         String name = template;
         for (int i = 0; i < values.size(); i++) {
             name = name.replace("{" + parameters.get(i).name() + "}", String.valueOf(values.get(i)));
