@@ -1,0 +1,202 @@
+package dev.rondo.internal.result;
+
+import dev.rondo.Persistence;
+import dev.rondo.ResultException;
+import dev.rondo.ResultOptions;
+import dev.rondo.ResultSerializer;
+import dev.rondo.ResultStorage;
+import dev.rondo.internal.result.ResultData.Inline;
+import dev.rondo.internal.result.ResultData.Reference;
+import dev.rondo.internal.result.ResultData.Unpersisted;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Keeps small results in the state and others in a storage. Thread-safe where the storages are. */
+public final class StoredResults implements Results {
+    /** Results whose serialized form is longer go to the storage; in bytes. */
+    static final int LONGEST_INLINE = 8 * 1024;
+
+    private final ResultStorage standard;
+    private final Serializers serializers;
+
+    /**
+     * @param standard the storage of results whose options name none
+     * @param registered serializers beside the built-in ones, asked in this order
+     */
+    public StoredResults(ResultStorage standard, List<ResultSerializer> registered) {
+        this.standard = Objects.requireNonNull(standard, "standard is null");
+        this.serializers = new Serializers(registered);
+    }
+
+    /** Results under Rondo's home, with the serializers that are registered as services. */
+    public static StoredResults in(Path home) {
+        List<ResultSerializer> registered = ServiceLoader.load(ResultSerializer.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        return new StoredResults(new LocalFileStorage(home.resolve("storage")), registered);
+    }
+
+    @Override
+    public Stored store(@Nullable Object value, Type type, ResultOptions options, ResultOwner owner) {
+        if (options.persistence() == Persistence.NEVER) {
+            return new Stored(new Unpersisted("persist = NEVER").toJson(), null);
+        }
+        try {
+            return new Stored(keep(value, type, options, owner).toJson(), null);
+        } catch (NotStorable problem) {
+            if (options.persistence() == Persistence.ALWAYS) {
+                throw new ResultException(
+                        "result.not-storable", ResultMessages.notStorable(owner, type, problem), problem.getCause());
+            }
+            return new Stored(
+                    new Unpersisted(problem.problem()).toJson(), ResultMessages.warning(owner, type, problem));
+        }
+    }
+
+    private ResultData keep(@Nullable Object value, Type type, ResultOptions options, ResultOwner owner)
+            throws NotStorable {
+        if (value == null && options.serializer() == null) {
+            return new Inline(JsonSerializer.NAME, JsonNodeFactory.instance.nullNode());
+        }
+        Serializers.Written written = serializers.write(value, type, options.serializer());
+        boolean wantsFile = options.storage() != null || options.storageKey() != null;
+        return !wantsFile && written.content().length <= LONGEST_INLINE
+                ? inline(written)
+                : reference(written, options, owner);
+    }
+
+    private static Inline inline(Serializers.Written written) {
+        JsonNode value = written.serializer().equals(JsonSerializer.NAME)
+                ? ResultMapper.MAPPER.readTree(written.content())
+                : JsonNodeFactory.instance.binaryNode(written.content());
+        return new Inline(written.serializer(), value);
+    }
+
+    private Reference reference(Serializers.Written written, ResultOptions options, ResultOwner owner)
+            throws NotStorable {
+        byte[] content = options.compressed() ? Gzip.compress(written.content()) : written.content();
+        String digest = Sha256.hex(content);
+        ResultStorage storage = options.storage() == null ? standard : options.storage();
+        String key = StorageKeys.key(options.storageKey(), owner, digest);
+        try {
+            storage.write(key, content);
+        } catch (IOException failure) {
+            throw new NotStorable("storage " + storage.name() + " could not write it: " + failure, failure);
+        }
+        return new Reference(storage.name(), key, written.serializer(), options.compressed(), content.length, digest);
+    }
+
+    @Override
+    public @Nullable Object load(JsonNode data, Type type, ResultOptions options, ResultOwner owner) {
+        return switch (ResultData.parse(data)) {
+            case Inline(String serializer, JsonNode value) -> loadInline(serializer, value, type, owner);
+            case Reference reference -> loadReference(reference, type, options, owner);
+            case Unpersisted(String reason) -> throw ResultMessages.unpersisted(owner, reason);
+            case null -> throw ResultMessages.unreadable(owner, type, "its state holds no result of Rondo", null);
+        };
+    }
+
+    private @Nullable Object loadInline(String serializer, JsonNode value, Type type, ResultOwner owner) {
+        if (value.isNull() && serializer.equals(JsonSerializer.NAME)) {
+            return null;
+        }
+        try {
+            byte[] content = serializer.equals(JsonSerializer.NAME)
+                    ? ResultMapper.MAPPER.writeValueAsBytes(value)
+                    : value.binaryValue();
+            return read(serializer, content, type, owner);
+        } catch (RuntimeException failure) {
+            throw failure instanceof ResultException known
+                    ? known
+                    : ResultMessages.unreadable(owner, type, failure.toString(), failure);
+        }
+    }
+
+    private @Nullable Object loadReference(Reference reference, Type type, ResultOptions options, ResultOwner owner) {
+        byte[] content = fetch(reference, type, options, owner);
+        if (!Sha256.hex(content).equals(reference.sha256())) {
+            throw ResultMessages.unreadable(
+                    owner,
+                    type,
+                    "'" + reference.key() + "' in " + reference.storage()
+                            + " was changed or replaced since the run stored it",
+                    null);
+        }
+        return read(reference.serializer(), unpacked(reference, content, type, owner), type, owner);
+    }
+
+    private byte[] fetch(Reference reference, Type type, ResultOptions options, ResultOwner owner) {
+        try {
+            for (ResultStorage storage : candidates(reference, options)) {
+                var content = storage.read(reference.key());
+                if (content.isPresent()) {
+                    return content.get();
+                }
+            }
+        } catch (IOException failure) {
+            throw ResultMessages.unreadable(owner, type, "reading it failed: " + failure, failure);
+        }
+        throw ResultMessages.missing(owner, reference);
+    }
+
+    private static byte[] unpacked(Reference reference, byte[] content, Type type, ResultOwner owner) {
+        try {
+            return reference.compressed() ? Gzip.decompress(content) : content;
+        } catch (IOException failure) {
+            throw ResultMessages.unreadable(owner, type, "decompressing it failed: " + failure, failure);
+        }
+    }
+
+    private @Nullable Object read(String serializer, byte[] content, Type type, ResultOwner owner) {
+        ResultSerializer reader = serializers
+                .byName(serializer)
+                .orElseThrow(() -> ResultMessages.unreadable(
+                        owner, type, "its serializer '" + serializer + "' is not registered in this process", null));
+        try {
+            return reader.read(type, new ByteArrayInputStream(content));
+        } catch (IOException | RuntimeException failure) {
+            throw ResultMessages.unreadable(owner, type, "serializer '" + serializer + "' failed: " + failure, failure);
+        }
+    }
+
+    @Override
+    public boolean isStored(@Nullable JsonNode data, ResultOptions options) {
+        return switch (ResultData.parse(data)) {
+            case Inline _ -> true;
+            case Reference reference -> isThere(reference, options);
+            case Unpersisted _ -> false;
+            case null -> false;
+        };
+    }
+
+    private boolean isThere(Reference reference, ResultOptions options) {
+        try {
+            for (ResultStorage storage : candidates(reference, options)) {
+                if (storage.exists(reference.key())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException unreachable) {
+            // Computing again is always right; a storage that stays out of reach says so when the result is stored.
+            return false;
+        }
+    }
+
+    // A storage may have moved and changed its name with it; the digest proves that what is found is what was stored.
+    private List<ResultStorage> candidates(Reference reference, ResultOptions options) {
+        ResultStorage own = options.storage();
+        if (own == null) {
+            return List.of(standard);
+        }
+        return reference.storage().equals(standard.name()) ? List.of(standard, own) : List.of(own, standard);
+    }
+}
