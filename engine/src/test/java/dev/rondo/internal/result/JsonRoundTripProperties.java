@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import tools.jackson.core.type.TypeReference;
 
 class JsonRoundTripProperties {
-    private final StoredResults results = new StoredResults(ResultStorage.files(Path.of("unused")), List.of());
+    private final StoredResults results = new StoredResults(ResultStorage.files(Path.of("target", "round-trips")), List.of());
 
     @Property
     void doublesComeBackBitForBit(@ForAll List<Double> values) {
@@ -34,7 +34,7 @@ class JsonRoundTripProperties {
     }
 
     @Property
-    void charactersAndFloatsComeBack(@ForAll List<Float> values) {
+    void floatsComeBack(@ForAll List<Float> values) {
         comesBack(values, new TypeReference<List<Float>>() {});
     }
 
@@ -42,9 +42,7 @@ class JsonRoundTripProperties {
         Type type = reference.getType();
         ResultOwner owner = new ResultOwner("task", "property", new UUID(0, 0));
         Results.Stored stored = results.store(value, type, ResultOptions.DEFAULT, owner);
-        if (!stored.data().path("type").asString().equals("inline")) {
-            return;
-        }
+        assertThat(stored.warning()).isNull();
         var data = Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(stored.data()));
 
         assertThat(results.load(data, type, ResultOptions.DEFAULT, owner)).isEqualTo(value);

@@ -53,7 +53,7 @@ class StoredResultsTest {
     @TempDir
     Path home;
 
-    private StoredResults results = new StoredResults(ResultStorage.files(Path.of("unused")), List.of());
+    private StoredResults results = StoredResults.in(Path.of("target"));
 
     @BeforeEach
     void openStorage() {
