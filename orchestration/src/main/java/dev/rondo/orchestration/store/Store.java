@@ -22,8 +22,8 @@ public interface Store extends AutoCloseable {
      */
     <T> CompletableFuture<T> write(Urgency urgency, UnitOfWork<T> work);
 
-    /** A number that changes when another process has written to the database. */
-    long foreignChanges();
+    /** A number that changes when the database has changed, by this process or another; cheap to ask for. */
+    long changes();
 
     /** Stores everything that waits, then lets go of all resources. Closing twice does nothing. */
     @Override

@@ -1,0 +1,138 @@
+package dev.rondo.store.internal.query;
+
+import dev.rondo.model.filter.AnyNoneOf;
+import dev.rondo.model.filter.AnyOf;
+import dev.rondo.model.filter.NameFilter;
+import dev.rondo.model.filter.NullableAnyOf;
+import dev.rondo.model.filter.NullableTimeRange;
+import dev.rondo.model.filter.Operator;
+import dev.rondo.model.filter.TimeRange;
+import dev.rondo.store.internal.sqlite.Values;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the criteria of one filter; absent ones are no condition. Not thread-safe. */
+final class Criteria {
+    private final Operator operator;
+    private final List<Condition> conditions = new ArrayList<>();
+
+    Criteria(Operator operator) {
+        this.operator = operator;
+    }
+
+    /** The criteria as one condition; none given is no condition. */
+    Condition combined() {
+        return switch (operator) {
+            case AND -> DSL.and(conditions);
+            case OR -> conditions.isEmpty() ? DSL.noCondition() : DSL.or(conditions);
+        };
+    }
+
+    Criteria add(@Nullable Condition condition) {
+        if (condition != null) {
+            conditions.add(condition);
+        }
+        return this;
+    }
+
+    Criteria ids(Field<byte[]> field, @Nullable AnyNoneOf<UUID> filter) {
+        return filter == null ? this : anyNone(field, filter, Values::bytes);
+    }
+
+    Criteria texts(Field<String> field, @Nullable AnyNoneOf<String> filter) {
+        return filter == null ? this : anyNone(field, filter, Function.identity());
+    }
+
+    <E extends Enum<E>> Criteria constants(Field<String> field, @Nullable AnyNoneOf<E> filter) {
+        return filter == null ? this : anyNone(field, filter, Enum::name);
+    }
+
+    <T, C> Criteria any(Field<C> field, @Nullable AnyOf<T> filter, Function<T, C> column) {
+        return filter == null ? this : in(field, filter.any(), column);
+    }
+
+    <T, C> Criteria nullable(Field<C> field, @Nullable NullableAnyOf<T> filter, Function<T, C> column) {
+        return filter == null
+                ? this
+                : add(new Criteria(filter.operator())
+                        .in(field, filter.any(), column)
+                        .missing(field, filter.isNull())
+                        .combined());
+    }
+
+    Criteria name(Field<String> field, @Nullable NameFilter filter) {
+        return filter == null
+                ? this
+                : in(field, filter.any(), Function.identity()).containing(field, filter.like());
+    }
+
+    Criteria containing(Field<String> field, @Nullable String text) {
+        return add(text == null ? null : field.containsIgnoreCase(text));
+    }
+
+    Criteria times(Field<Long> field, @Nullable TimeRange filter) {
+        return filter == null ? this : between(field, filter.after(), filter.before());
+    }
+
+    Criteria times(Field<Long> field, @Nullable NullableTimeRange filter) {
+        return filter == null
+                ? this
+                : between(field, filter.after(), filter.before()).missing(field, filter.isNull());
+    }
+
+    /** Tags are a JSON list in one column. */
+    Criteria tags(
+            Field<String> field,
+            Operator tagOperator,
+            @Nullable List<String> all,
+            @Nullable List<String> any,
+            @Nullable Boolean missing) {
+        Criteria criteria = new Criteria(tagOperator);
+        if (all != null) {
+            criteria.add(DSL.and(all.stream().map(tag -> tagged(field, tag)).toList()));
+        }
+        if (any != null) {
+            criteria.add(DSL.or(any.stream().map(tag -> tagged(field, tag)).toList()));
+        }
+        return add(criteria.missing(field, missing).combined());
+    }
+
+    <T, C> Criteria in(Field<C> field, @Nullable Collection<T> values, Function<T, C> column) {
+        return add(values == null ? null : field.in(values.stream().map(column).toList()));
+    }
+
+    Criteria missing(Field<?> field, @Nullable Boolean missing) {
+        if (missing == null) {
+            return this;
+        }
+        return add(missing ? field.isNull() : field.isNotNull());
+    }
+
+    private <T, C> Criteria anyNone(Field<C> field, AnyNoneOf<T> filter, Function<T, C> column) {
+        in(field, filter.any(), column);
+        List<T> none = filter.notAny();
+        // A missing value is none of them, which SQL's NOT IN does not say by itself.
+        return add(
+                none == null
+                        ? null
+                        : field.isNull()
+                                .or(field.notIn(none.stream().map(column).toList())));
+    }
+
+    private Criteria between(Field<Long> field, @Nullable Instant after, @Nullable Instant before) {
+        add(after == null ? null : field.ge(Values.microseconds(after)));
+        return add(before == null ? null : field.le(Values.microseconds(before)));
+    }
+
+    private static Condition tagged(Field<String> field, String tag) {
+        return DSL.condition("EXISTS (SELECT 1 FROM json_each({0}) WHERE value = {1})", field, DSL.val(tag));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.rondo.store.internal.row;
+
+import dev.rondo.model.filter.RunFilters;
+import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.flowrun.FlowRunSort;
+import dev.rondo.model.state.State;
+import dev.rondo.orchestration.store.FlowRunStore;
+import dev.rondo.store.internal.query.Query;
+import dev.rondo.store.internal.sqlite.Row;
+import dev.rondo.store.internal.sqlite.Statements;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Flow runs as rows. */
+final class FlowRunRows implements FlowRunStore {
+    private static final String SELECT =
+            "SELECT " + FlowRunColumns.SELECTED + " FROM " + FlowRunColumns.JOINED + " WHERE ";
+    private static final String BY_ID = SELECT + "r.id = ?";
+    private static final String BY_KEY = SELECT + "r.flow_id = ? AND r.idempotency_key = ?";
+    private static final String BY_PARENT = SELECT + "r.parent_task_run_id = ?";
+    private static final String INSERT = Sql.insert("flow_run", FlowRunColumns.NAMES);
+    private static final String UPSERT = Sql.upsert("flow_run", FlowRunColumns.NAMES);
+
+    private final Statements statements;
+    private final StateRows states;
+    private final InstantSource clock;
+    private final TaskRunRows taskRuns;
+
+    FlowRunRows(Statements statements, TaskRunRows taskRuns, InstantSource clock) {
+        this.statements = statements;
+        this.states = StateRows.ofFlowRuns(statements);
+        this.clock = clock;
+        this.taskRuns = taskRuns;
+    }
+
+    @Override
+    public Optional<FlowRun> find(UUID id) {
+        return statements.first(BY_ID, parameters -> parameters.id(id), this::read);
+    }
+
+    @Override
+    public Optional<FlowRun> findByIdempotencyKey(UUID flowId, String key) {
+        return statements.first(BY_KEY, parameters -> parameters.id(flowId).text(key), this::read);
+    }
+
+    @Override
+    public Optional<FlowRun> findByParentTaskRun(UUID taskRunId) {
+        return statements.first(BY_PARENT, parameters -> parameters.id(taskRunId), this::read);
+    }
+
+    @Override
+    public List<State> states(UUID id) {
+        return states.history(id, id, null);
+    }
+
+    @Override
+    public List<FlowRun> filter(RunFilters filters, FlowRunSort sort, int limit, int offset) {
+        taskRuns.flush();
+        Query query = Query.flowRuns(FlowRunColumns.SELECTED, FlowRunColumns.JOINED, filters, sort, limit, offset);
+        return statements.allOnce(query.sql(), parameters -> parameters.raw(query.parameters()), this::read);
+    }
+
+    @Override
+    public int count(RunFilters filters) {
+        taskRuns.flush();
+        Query query = Query.flowRunCount(filters);
+        return statements
+                .allOnce(query.sql(), parameters -> parameters.raw(query.parameters()), Row::integer)
+                .getFirst();
+    }
+
+    @Override
+    public void insert(FlowRun run) {
+        statements.update(INSERT, parameters -> FlowRunColumns.bind(parameters, run));
+        State state = run.state();
+        if (state != null) {
+            states.insert(run.id(), state, run.id(), null);
+        }
+    }
+
+    @Override
+    public void update(FlowRun run) {
+        statements.update(UPSERT, parameters -> FlowRunColumns.bind(parameters, run));
+    }
+
+    @Override
+    public void transition(FlowRun run, State state) {
+        update(run);
+        states.insert(run.id(), state, run.id(), null);
+    }
+
+    @Override
+    public boolean delete(UUID id) {
+        taskRuns.flush();
+        return new Deletion(statements).delete(id);
+    }
+
+    private FlowRun read(Row row) throws SQLException {
+        return FlowRunColumns.read(row, clock.instant());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rondo.store.internal.row;
+
+import dev.rondo.model.log.Log;
+import dev.rondo.model.log.LogFilter;
+import dev.rondo.model.log.LogSort;
+import dev.rondo.orchestration.store.LogStore;
+import dev.rondo.store.internal.query.Query;
+import dev.rondo.store.internal.sqlite.Row;
+import dev.rondo.store.internal.sqlite.Statements;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Log lines as rows. */
+final class LogRows implements LogStore {
+    private static final List<String> COLUMNS =
+            Sql.columns("id, created, name, level, message, timestamp, flow_run_id, task_run_id");
+    private static final String SELECTED = String.join(", ", COLUMNS);
+    private static final String INSERT = Sql.insert("log", COLUMNS);
+
+    private final Statements statements;
+
+    LogRows(Statements statements) {
+        this.statements = statements;
+    }
+
+    @Override
+    public void insert(List<Log> lines) {
+        lines.forEach(this::insert);
+    }
+
+    private void insert(Log line) {
+        statements.update(
+                INSERT,
+                parameters -> parameters
+                        .id(line.id())
+                        .time(line.created())
+                        .text(line.name())
+                        .number(line.level())
+                        .text(line.message())
+                        .time(line.timestamp())
+                        .id(line.flowRunId())
+                        .id(line.taskRunId()));
+    }
+
+    @Override
+    public List<Log> filter(LogFilter filter, LogSort sort, int limit, int offset) {
+        Query query = Query.logs(SELECTED, filter, sort, limit, offset);
+        return statements.allOnce(query.sql(), parameters -> parameters.raw(query.parameters()), LogRows::read);
+    }
+
+    private static Log read(Row row) throws SQLException {
+        UUID id = row.id();
+        Instant created = row.time();
+        return new Log(
+                id,
+                created,
+                created,
+                row.text(),
+                row.integer(),
+                row.text(),
+                row.time(),
+                row.idOrNull(),
+                row.idOrNull());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rondo.store.internal.row;
+
+import dev.rondo.model.state.State;
+import dev.rondo.model.state.StateType;
+import dev.rondo.store.internal.sqlite.Row;
+import dev.rondo.store.internal.sqlite.Statements;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The states of the runs of one kind. */
+final class StateRows {
+    private static final String COLUMNS = "id, type, name, timestamp, message, data_json, details_json";
+
+    /** The columns of a state, behind the alias {@code s}. */
+    static final String SELECTED = Sql.qualified("s", Sql.columns(COLUMNS));
+
+    private final Statements statements;
+    private final String insert;
+    private final String history;
+
+    private StateRows(Statements statements, String table, String owner) {
+        this.statements = statements;
+        // A state is a fact: storing it a second time changes nothing.
+        this.insert = Sql.insert(table, Sql.columns(owner + ", " + COLUMNS)) + " ON CONFLICT DO NOTHING";
+        this.history =
+                "SELECT " + SELECTED + " FROM " + table + " s WHERE s." + owner + " = ? ORDER BY s.timestamp, s.id";
+    }
+
+    static StateRows ofFlowRuns(Statements statements) {
+        return new StateRows(statements, "flow_run_state", "flow_run_id");
+    }
+
+    static StateRows ofTaskRuns(Statements statements) {
+        return new StateRows(statements, "task_run_state", "task_run_id");
+    }
+
+    /**
+     * Adds a state to the history of its owner.
+     *
+     * @param flowRunId the flow run the state belongs to, directly or by its task run
+     * @param taskRunId the task run the state belongs to; null for a flow run's own
+     */
+    void insert(UUID owner, State state, @Nullable UUID flowRunId, @Nullable UUID taskRunId) {
+        statements.update(
+                insert,
+                parameters -> parameters
+                        .id(owner)
+                        .id(state.id())
+                        .constant(state.type())
+                        .text(state.name())
+                        .time(state.timestamp())
+                        .text(state.message())
+                        .text(JsonText.node(state.data()))
+                        .text(JsonText.details(state.stateDetails(), flowRunId, taskRunId)));
+    }
+
+    /** The states of the owner, oldest first. */
+    List<State> history(UUID owner, @Nullable UUID flowRunId, @Nullable UUID taskRunId) {
+        return statements.all(
+                history,
+                parameters -> parameters.id(owner),
+                row -> Objects.requireNonNull(read(row, flowRunId, taskRunId), "state is null"));
+    }
+
+    /** The state in the next columns, or null when they are empty. */
+    static @Nullable State read(Row row, @Nullable UUID flowRunId, @Nullable UUID taskRunId) throws SQLException {
+        UUID id = row.idOrNull();
+        if (id == null) {
+            return null;
+        }
+        return new State(
+                id,
+                StateType.valueOf(row.text()),
+                row.text(),
+                row.time(),
+                row.textOrNull(),
+                JsonText.node(row.textOrNull()),
+                JsonText.details(row.textOrNull(), flowRunId, taskRunId));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.rondo.store.internal.row;
+
+import dev.rondo.model.filter.RunFilters;
+import dev.rondo.model.state.State;
+import dev.rondo.model.taskrun.TaskRun;
+import dev.rondo.model.taskrun.TaskRunSort;
+import dev.rondo.orchestration.store.TaskRunStore;
+import dev.rondo.store.internal.query.Query;
+import dev.rondo.store.internal.sqlite.Row;
+import dev.rondo.store.internal.sqlite.Statements;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Task runs as rows. A run that changes several times within a transaction is written once: changes are held back until
+ * somebody looks at the table, or {@link #flush} is called.
+ */
+final class TaskRunRows implements TaskRunStore {
+    private static final String SELECT =
+            "SELECT " + TaskRunColumns.SELECTED + " FROM " + TaskRunColumns.JOINED + " WHERE ";
+    private static final String BY_ID = SELECT + "r.id = ?";
+    private static final String UNFINISHED = SELECT
+            + "r.flow_run_id = ? AND (r.state_type IS NULL"
+            + " OR r.state_type NOT IN ('COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED'))";
+    private static final String FLOW_RUN_OF =
+            "SELECT flow_run_id FROM task_run WHERE id = ? AND flow_run_id IS NOT NULL";
+    private static final String UPSERT = Sql.upsert("task_run", TaskRunColumns.NAMES);
+    private static final String CACHE =
+            Sql.upsert("task_run_cache", Sql.columns("cache_key, task_run_id, state_id, expiration"));
+    private static final String CACHED = "SELECT r.id, r.flow_run_id, " + StateRows.SELECTED
+            + " FROM task_run_cache c JOIN task_run r ON r.id = c.task_run_id"
+            + " JOIN task_run_state s ON s.task_run_id = c.task_run_id AND s.id = c.state_id"
+            + " WHERE c.cache_key = ? AND (c.expiration IS NULL OR c.expiration > ?)";
+
+    private final Statements statements;
+    private final StateRows states;
+    private final InstantSource clock;
+    private final Map<UUID, TaskRun> heldBack = new LinkedHashMap<>();
+
+    TaskRunRows(Statements statements, InstantSource clock) {
+        this.statements = statements;
+        this.states = StateRows.ofTaskRuns(statements);
+        this.clock = clock;
+    }
+
+    /** Writes what is held back. */
+    void flush() {
+        heldBack.values().forEach(run -> statements.update(UPSERT, parameters -> TaskRunColumns.bind(parameters, run)));
+        heldBack.clear();
+    }
+
+    /** Forgets what is held back: the transaction is undone. */
+    void forget() {
+        heldBack.clear();
+    }
+
+    @Override
+    public Optional<TaskRun> find(UUID id) {
+        flush();
+        return statements.first(BY_ID, parameters -> parameters.id(id), this::read);
+    }
+
+    @Override
+    public List<State> states(UUID id) {
+        flush();
+        UUID flowRunId = statements
+                .first(FLOW_RUN_OF, parameters -> parameters.id(id), Row::id)
+                .orElse(null);
+        return states.history(id, flowRunId, id);
+    }
+
+    @Override
+    public Optional<State> cached(String cacheKey, Instant now) {
+        flush();
+        return statements.first(CACHED, parameters -> parameters.text(cacheKey).time(now), TaskRunRows::readCached);
+    }
+
+    @Override
+    public List<TaskRun> unfinished(UUID flowRunId) {
+        flush();
+        return statements.all(UNFINISHED, parameters -> parameters.id(flowRunId), this::read);
+    }
+
+    @Override
+    public List<TaskRun> filter(RunFilters filters, TaskRunSort sort, int limit, int offset) {
+        flush();
+        Query query = Query.taskRuns(TaskRunColumns.SELECTED, TaskRunColumns.JOINED, filters, sort, limit, offset);
+        return statements.allOnce(query.sql(), parameters -> parameters.raw(query.parameters()), this::read);
+    }
+
+    @Override
+    public int count(RunFilters filters) {
+        flush();
+        Query query = Query.taskRunCount(filters);
+        return statements
+                .allOnce(query.sql(), parameters -> parameters.raw(query.parameters()), Row::integer)
+                .getFirst();
+    }
+
+    @Override
+    public void save(TaskRun run) {
+        State state = run.state();
+        if (state != null) {
+            states.insert(run.id(), state, run.flowRunId(), run.id());
+        }
+        heldBack.put(run.id(), run);
+    }
+
+    @Override
+    public void cache(String cacheKey, UUID taskRunId, State completed, @Nullable Instant expiration) {
+        statements.update(
+                CACHE,
+                parameters -> parameters
+                        .text(cacheKey)
+                        .id(taskRunId)
+                        .id(completed.id())
+                        .time(expiration));
+    }
+
+    private TaskRun read(Row row) throws SQLException {
+        return TaskRunColumns.read(row, clock.instant());
+    }
+
+    private static State readCached(Row row) throws SQLException {
+        UUID taskRunId = row.id();
+        UUID flowRunId = row.idOrNull();
+        return Objects.requireNonNull(StateRows.read(row, flowRunId, taskRunId), "state is null");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.rondo.store.internal.writer;
+
+import dev.rondo.orchestration.store.Store.Urgency;
+import dev.rondo.orchestration.store.StoreTransaction;
+import dev.rondo.orchestration.store.UnitOfWork;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A unit of work that waits for the writer, and its answer. Used by the writer's thread once it is queued. */
+final class WriteRequest<T> {
+    private final Urgency urgency;
+    private final UnitOfWork<T> work;
+    private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private @Nullable T result;
+
+    WriteRequest(Urgency urgency, UnitOfWork<T> work) {
+        this.urgency = urgency;
+        this.work = work;
+    }
+
+    boolean isUrgent() {
+        return urgency == Urgency.NOW;
+    }
+
+    CompletableFuture<T> answer() {
+        return answer;
+    }
+
+    void run(StoreTransaction transaction) {
+        result = work.run(transaction);
+    }
+
+    @SuppressWarnings("NullAway") // a unit whose type is nullable may answer null
+    void succeed() {
+        answer.complete(result);
+    }
+
+    void fail(Throwable reason) {
+        answer.completeExceptionally(reason);
+    }
+}

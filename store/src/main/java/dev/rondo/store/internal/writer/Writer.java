@@ -1,0 +1,135 @@
+package dev.rondo.store.internal.writer;
+
+import dev.rondo.orchestration.store.Store.Urgency;
+import dev.rondo.orchestration.store.UnitOfWork;
+import dev.rondo.store.internal.row.RowTransaction;
+import dev.rondo.store.internal.sqlite.DatabaseFailure;
+import dev.rondo.store.internal.sqlite.Explanation;
+import dev.rondo.store.internal.sqlite.Statements;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only one that writes: a thread that runs the units of work that have gathered in one transaction and completes
+ * them when it is on disk. Making a commit durable costs the same for one unit and for a thousand.
+ *
+ * <p>Answers complete on the writer's thread: what depends on them must not block, or go on elsewhere. Thread-safe.
+ */
+public final class Writer implements AutoCloseable {
+    private static final int CAPACITY = 8_192;
+    private static final int BATCH_SIZE = 2_048;
+
+    private final Statements statements;
+    private final RowTransaction transaction;
+    private final Explanation explanation;
+    private final int attempts;
+    private final WriteQueue queue = new WriteQueue(CAPACITY, BATCH_SIZE);
+    private final Thread thread;
+
+    /**
+     * Starts the thread.
+     *
+     * @param statements the writing connection, from now on the writer's own
+     * @param transaction the rows over that connection
+     * @param explanation what failures mean
+     * @param attempts how often to try for the database when others hold it; each takes the connection's busy timeout
+     */
+    public Writer(Statements statements, RowTransaction transaction, Explanation explanation, int attempts) {
+        this.statements = statements;
+        this.transaction = transaction;
+        this.explanation = explanation;
+        this.attempts = attempts;
+        // A platform thread: commits block in native code, which would pin a virtual thread's carrier.
+        this.thread = Thread.ofPlatform().name("rondo-store-writer").daemon().start(this::write);
+    }
+
+    /** Queues a unit of work; blocks while too many are waiting. */
+    public <T> CompletableFuture<T> submit(Urgency urgency, UnitOfWork<T> work) {
+        WriteRequest<T> request = new WriteRequest<>(urgency, work);
+        if (!queue.put(request)) {
+            request.fail(explanation.closed());
+        }
+        return request.answer();
+    }
+
+    private void write() {
+        try {
+            for (List<WriteRequest<?>> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+                store(batch);
+            }
+        } catch (InterruptedException stopped) {
+            queue.close();
+        }
+    }
+
+    private void store(List<WriteRequest<?>> batch) {
+        Throwable failure = attempt(batch);
+        if (failure == null) {
+            batch.forEach(WriteRequest::succeed);
+        } else if (batch.size() > 1 && isTheWorksFault(failure)) {
+            // One of them is at fault; alone, the others go through.
+            batch.forEach(request -> store(List.of(request)));
+        } else {
+            Throwable reason = failure instanceof DatabaseFailure database ? explanation.of(database) : failure;
+            batch.forEach(request -> request.fail(reason));
+        }
+    }
+
+    private static boolean isTheWorksFault(Throwable failure) {
+        return !(failure instanceof DatabaseFailure database) || database.isTheWorksFault();
+    }
+
+    // Whatever a unit of work throws, the writer goes on.
+    private @Nullable Throwable attempt(List<WriteRequest<?>> batch) {
+        try {
+            persistently("BEGIN IMMEDIATE");
+            batch.forEach(request -> request.run(transaction));
+            transaction.flush();
+            persistently("COMMIT");
+            return null;
+        } catch (Throwable failure) {
+            undo();
+            return failure;
+        }
+    }
+
+    private void persistently(String sql) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                statements.execute(sql);
+                return;
+            } catch (DatabaseFailure failure) {
+                if (!failure.isBusy() || attempt >= attempts) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private void undo() {
+        transaction.forget();
+        try {
+            statements.execute("ROLLBACK");
+        } catch (DatabaseFailure alreadyUndone) {
+            // SQLite itself undoes a transaction on some errors, a full disk among them.
+        }
+    }
+
+    /** Stores what waits, then stops the thread. The connection stays open. */
+    @Override
+    public void close() {
+        queue.close();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
