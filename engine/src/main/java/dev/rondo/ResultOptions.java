@@ -24,4 +24,29 @@ public record ResultOptions(
     public ResultOptions {
         Objects.requireNonNull(persistence, "persistence is null");
     }
+
+    /** Stored or not. */
+    public ResultOptions persistence(Persistence newPersistence) {
+        return new ResultOptions(newPersistence, storage, serializer, compressed, storageKey);
+    }
+
+    /** Stored elsewhere; null for the default storage. */
+    public ResultOptions storage(@Nullable ResultStorage newStorage) {
+        return new ResultOptions(persistence, newStorage, serializer, compressed, storageKey);
+    }
+
+    /** Written by another serializer; null to choose by the declared type. */
+    public ResultOptions serializer(@Nullable String newSerializer) {
+        return new ResultOptions(persistence, storage, newSerializer, compressed, storageKey);
+    }
+
+    /** Compressed or not. */
+    public ResultOptions compressed(boolean newCompressed) {
+        return new ResultOptions(persistence, storage, serializer, newCompressed, storageKey);
+    }
+
+    /** Stored under another key; null for one made from the run. */
+    public ResultOptions storageKey(@Nullable String newStorageKey) {
+        return new ResultOptions(persistence, storage, serializer, compressed, newStorageKey);
+    }
 }

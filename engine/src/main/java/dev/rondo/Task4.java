@@ -1,0 +1,127 @@
+// Written by engine/src/build/Handles.java; change it there.
+
+package dev.rondo;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** A task with four inputs; see {@link TaskHandle}. */
+public final class Task4<
+                A extends @Nullable Object,
+                B extends @Nullable Object,
+                C extends @Nullable Object,
+                D extends @Nullable Object,
+                R extends @Nullable Object>
+        extends TaskHandle<Task4<A, B, C, D, R>, R> {
+    Task4(TaskBinding binding) {
+        super(binding);
+    }
+
+    @Override
+    Task4<A, B, C, D, R> bound(TaskBinding changed) {
+        return new Task4<>(changed);
+    }
+
+    /** Runs the task here and now, and gives its result or throws what the method threw. */
+    public R call(A a, B b, C c, D d) {
+        return run(value(a), value(b), value(c), value(d));
+    }
+
+    /** Starts a run with these values. */
+    public TaskFuture<R> submit(A a, B b, C c, D d) {
+        return start(value(a), value(b), value(c), value(d));
+    }
+
+    /** Starts a run when these inputs are there: a. */
+    public TaskFuture<R> submit(Input<? extends A> a, B b, C c, D d) {
+        return start(a, value(b), value(c), value(d));
+    }
+
+    /** Starts a run when these inputs are there: b. */
+    public TaskFuture<R> submit(A a, Input<? extends B> b, C c, D d) {
+        return start(value(a), b, value(c), value(d));
+    }
+
+    /** Starts a run when these inputs are there: a, b. */
+    public TaskFuture<R> submit(Input<? extends A> a, Input<? extends B> b, C c, D d) {
+        return start(a, b, value(c), value(d));
+    }
+
+    /** Starts a run when these inputs are there: c. */
+    public TaskFuture<R> submit(A a, B b, Input<? extends C> c, D d) {
+        return start(value(a), value(b), c, value(d));
+    }
+
+    /** Starts a run when these inputs are there: a, c. */
+    public TaskFuture<R> submit(Input<? extends A> a, B b, Input<? extends C> c, D d) {
+        return start(a, value(b), c, value(d));
+    }
+
+    /** Starts a run when these inputs are there: b, c. */
+    public TaskFuture<R> submit(A a, Input<? extends B> b, Input<? extends C> c, D d) {
+        return start(value(a), b, c, value(d));
+    }
+
+    /** Starts a run when these inputs are there: a, b, c. */
+    public TaskFuture<R> submit(Input<? extends A> a, Input<? extends B> b, Input<? extends C> c, D d) {
+        return start(a, b, c, value(d));
+    }
+
+    /** Starts a run when these inputs are there: d. */
+    public TaskFuture<R> submit(A a, B b, C c, Input<? extends D> d) {
+        return start(value(a), value(b), value(c), d);
+    }
+
+    /** Starts a run when these inputs are there: a, d. */
+    public TaskFuture<R> submit(Input<? extends A> a, B b, C c, Input<? extends D> d) {
+        return start(a, value(b), value(c), d);
+    }
+
+    /** Starts a run when these inputs are there: b, d. */
+    public TaskFuture<R> submit(A a, Input<? extends B> b, C c, Input<? extends D> d) {
+        return start(value(a), b, value(c), d);
+    }
+
+    /** Starts a run when these inputs are there: a, b, d. */
+    public TaskFuture<R> submit(Input<? extends A> a, Input<? extends B> b, C c, Input<? extends D> d) {
+        return start(a, b, value(c), d);
+    }
+
+    /** Starts a run when these inputs are there: c, d. */
+    public TaskFuture<R> submit(A a, B b, Input<? extends C> c, Input<? extends D> d) {
+        return start(value(a), value(b), c, d);
+    }
+
+    /** Starts a run when these inputs are there: a, c, d. */
+    public TaskFuture<R> submit(Input<? extends A> a, B b, Input<? extends C> c, Input<? extends D> d) {
+        return start(a, value(b), c, d);
+    }
+
+    /** Starts a run when these inputs are there: b, c, d. */
+    public TaskFuture<R> submit(A a, Input<? extends B> b, Input<? extends C> c, Input<? extends D> d) {
+        return start(value(a), b, c, d);
+    }
+
+    /** Starts a run when all inputs are there. */
+    public TaskFuture<R> submit(
+            Input<? extends A> a, Input<? extends B> b, Input<? extends C> c, Input<? extends D> d) {
+        return start(a, b, c, d);
+    }
+
+    /** Starts a run for each element of the first, in order, with the same other values. */
+    public TaskFutures<R> map(Collection<? extends A> a, B b, C c, D d) {
+        return startEach(Rondo.each(a), Rondo.same(value(b)), Rondo.same(value(c)), Rondo.same(value(d)));
+    }
+
+    /** Starts a run for each element of the first, in order, with the same other inputs. */
+    public TaskFutures<R> map(
+            Collection<? extends A> a, Input<? extends B> b, Input<? extends C> c, Input<? extends D> d) {
+        return startEach(Rondo.each(a), Rondo.same(b), Rondo.same(c), Rondo.same(d));
+    }
+
+    /** Starts a run for each element; see {@link Rondo#each} and {@link Rondo#same}. */
+    public TaskFutures<R> map(
+            Elements<? extends A> a, Elements<? extends B> b, Elements<? extends C> c, Elements<? extends D> d) {
+        return startEach(a, b, c, d);
+    }
+}

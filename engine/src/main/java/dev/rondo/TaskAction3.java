@@ -1,0 +1,17 @@
+// Written by engine/src/build/Handles.java; change it there.
+
+package dev.rondo;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method with three inputs that gives nothing, as a task or a flow is made of. Serializable so that a method reference
+ * tells which method it refers to; it is never sent anywhere.
+ */
+@FunctionalInterface
+public interface TaskAction3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
+        extends Serializable {
+    /** Calls the method. */
+    void run(A a, B b, C c) throws Exception;
+}
