@@ -26,8 +26,7 @@ final class CancellationRules {
         }
         FlowRunFacts facts = transition.facts();
         State cancelled = State.of(facts.identifiers().get(), StateType.CANCELLED, facts.now());
-        return new Verdict.Replace<>(
-                transition.run(), cancelled, "Nothing is running for this run, so it is cancelled at once.");
+        return transition.replace(cancelled, "Nothing is running for this run, so it is cancelled at once.");
     }
 
     // A run that awaits its retry is scheduled too, but its process may be waiting for it.

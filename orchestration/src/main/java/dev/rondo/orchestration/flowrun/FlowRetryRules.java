@@ -15,7 +15,7 @@ final class FlowRetryRules {
 
     /** A failed attempt is followed by another one while retries are left. */
     static Verdict<FlowRun> retry(Transition<FlowRun, FlowRunFacts> transition) {
-        FlowRun run = transition.run();
+        FlowRun run = transition.before();
         FlowRunPolicy policy = run.empiricalPolicy();
         if (policy.retries() == null || run.runCount() > policy.retries()) {
             return policy.retryType() == null ? Verdict.pass() : transition.change(with(run, forgetRetry(policy)));

@@ -38,9 +38,11 @@ final class FlowRunBookkeeping {
                 .build();
     }
 
-    // A run that comes back from a pause goes on with its attempt.
+    // A run that comes back from a pause goes on with its attempt, unless it was forced into the pause before it ever
+    // ran.
     private static int runCount(FlowRun run, State entered) {
-        boolean counts = entered.type() == StateType.RUNNING && !resuming(run.empiricalPolicy());
+        boolean counts =
+                entered.type() == StateType.RUNNING && (run.runCount() == 0 || !resuming(run.empiricalPolicy()));
         return counts ? run.runCount() + 1 : run.runCount();
     }
 

@@ -25,7 +25,7 @@ public final class FlowRunOrchestration {
      */
     public static FlowRunDecision propose(FlowRun run, State proposed, FlowRunFacts facts) {
         State state = States.complete(proposed, facts.now());
-        Transition<FlowRun, FlowRunFacts> transition = new Transition<>(run, run.state(), state, facts);
+        Transition<FlowRun, FlowRunFacts> transition = Transition.of(run, run.state(), state, facts);
         return switch (FlowRunPolicies.policy(facts.force()).judge(transition)) {
             case Verdict.Pass<FlowRun> pass -> accept(run, state, facts, run);
             case Verdict.Change<FlowRun>(FlowRun changed, State changedState) ->

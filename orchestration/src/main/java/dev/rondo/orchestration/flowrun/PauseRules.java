@@ -60,7 +60,7 @@ final class PauseRules {
         }
         Instant timeout = pause.pauseTimeout();
         if (timeout != null && timeout.isBefore(transition.facts().now())) {
-            return new Verdict.Replace<>(run, neverResumed(transition.facts()), "The pause ended at " + timeout + ".");
+            return transition.replace(neverResumed(transition.facts()), "The pause ended at " + timeout + ".");
         }
         return goesOn ? transition.change(resuming(run)) : Verdict.pass();
     }

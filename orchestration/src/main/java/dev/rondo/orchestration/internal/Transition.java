@@ -8,15 +8,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the kind of run
  * @param <F> the facts that its rules may use
+ * @param before the run as it is
  * @param run the run, with what the rules so far would change
  * @param initial the state the run is in; null before the first
  * @param proposed the state it would enter, with what the rules so far would change
  * @param facts what the rules may know beyond the run
  */
-public record Transition<R, F>(R run, @Nullable State initial, State proposed, F facts) {
+public record Transition<R, F>(R before, R run, @Nullable State initial, State proposed, F facts) {
+
+    /** A transition that no rule has looked at yet. */
+    public static <R, F> Transition<R, F> of(R run, @Nullable State initial, State proposed, F facts) {
+        return new Transition<>(run, run, initial, proposed, facts);
+    }
 
     Transition<R, F> with(R changedRun, State changedProposed) {
-        return new Transition<>(changedRun, initial, changedProposed, facts);
+        return new Transition<>(before, changedRun, initial, changedProposed, facts);
     }
 
     /** Goes on with another run. */
@@ -27,5 +33,10 @@ public record Transition<R, F>(R run, @Nullable State initial, State proposed, F
     /** Goes on with another proposed state of the same type. */
     public Verdict<R> change(State changedProposed) {
         return new Verdict.Change<>(run, changedProposed);
+    }
+
+    /** Rejects the proposal for another state; what the rules so far would change is forgotten. */
+    public Verdict<R> replace(State state, String reason) {
+        return new Verdict.Replace<>(before, state, reason);
     }
 }

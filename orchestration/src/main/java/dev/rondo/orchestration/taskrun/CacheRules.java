@@ -32,7 +32,7 @@ final class CacheRules {
                 .name(StateNames.CACHED)
                 .timestamp(facts.now())
                 .build();
-        return new Verdict.Replace<>(transition.run(), copy, "The result was found in the cache.");
+        return transition.replace(copy, "The result was found in the cache.");
     }
 
     /** A completion under too long a key is a completion all the same, only not found again. */
@@ -44,8 +44,7 @@ final class CacheRules {
         }
         State uncached =
                 States.detailed(proposed, details.toBuilder().cacheKey(null).build());
-        return new Verdict.Replace<>(
-                transition.run(),
+        return transition.replace(
                 uncached,
                 "The result is not kept in the cache: the key has "
                         + details.cacheKey().length() + " characters, and at most " + MAX_KEY_LENGTH + " are allowed.");

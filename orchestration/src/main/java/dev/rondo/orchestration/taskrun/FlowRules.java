@@ -23,8 +23,7 @@ final class FlowRules {
             return Verdict.pass();
         }
         if (state != null && state.type() == StateType.PAUSED) {
-            return new Verdict.Replace<>(
-                    transition.run(),
+            return transition.replace(
                     notReady(state.stateDetails(), transition.facts()),
                     "The flow run " + flowRun.id() + " is paused; its tasks run when it is resumed.");
         }

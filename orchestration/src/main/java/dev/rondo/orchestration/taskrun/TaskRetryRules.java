@@ -26,8 +26,7 @@ final class TaskRetryRules {
         }
         TaskRunFacts facts = transition.facts();
         double delay = delaySeconds(policy, run.runCount(), facts);
-        return new Verdict.Replace<>(
-                run,
+        return transition.replace(
                 States.awaitingRetry(facts.identifiers().get(), failed, facts.now(), delay),
                 "Attempt " + run.runCount() + " of " + (policy.retries() + 1) + " failed; the task run is retried.");
     }

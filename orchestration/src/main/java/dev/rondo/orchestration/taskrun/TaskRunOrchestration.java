@@ -25,7 +25,7 @@ public final class TaskRunOrchestration {
      */
     public static TaskRunDecision propose(TaskRun run, State proposed, TaskRunFacts facts) {
         State state = States.complete(proposed, facts.now());
-        Transition<TaskRun, TaskRunFacts> transition = new Transition<>(run, run.state(), state, facts);
+        Transition<TaskRun, TaskRunFacts> transition = Transition.of(run, run.state(), state, facts);
         return switch (TaskRunPolicies.policy(facts.force()).judge(transition)) {
             case Verdict.Pass<TaskRun> pass -> accept(run, state, facts, run);
             case Verdict.Change<TaskRun>(TaskRun changed, State changedState) ->
