@@ -3,11 +3,15 @@ package dev.rondo;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Under which key the result of a task run is found again. Policies are values: they add up with {@link #and} and lose
- * parameters with {@link #ignoring}.
+ * inputs with {@link #ignoring}.
+ *
+ * <p>The task is part of every key but that of {@link #key} alone: there the function says all, so tasks can share results.
  */
 public sealed interface CachePolicy {
     /** No caching. */
@@ -22,7 +26,8 @@ public sealed interface CachePolicy {
     CachePolicy FLOW_PARAMETERS = new Sum(Set.of(Cache.FLOW_PARAMETERS), Set.of(), null);
 
     /**
-     * A key made by a function of the inputs by parameter name; a null key means not to cache.
+     * A key made by a function of the inputs by parameter name; a null key means not to cache. Alone it is used as it is, or
+     * its digest when it is longer than 2,000 characters.
      *
      * @param function called before each run, must be free of side effects
      */
@@ -33,14 +38,14 @@ public sealed interface CachePolicy {
     /** A policy whose key depends on both. */
     CachePolicy and(CachePolicy other);
 
-    /** A policy whose key does not depend on these parameters. */
+    /** A policy whose key does not depend on these inputs of the task, by parameter name. */
     CachePolicy ignoring(String... parameters);
 
     /**
      * The sum of parts; the only kind of policy.
      *
      * @param parts what the key depends on
-     * @param ignored parameters that it does not depend on
+     * @param ignored inputs that {@link Cache#INPUTS} leaves out, by parameter name
      * @param function a function that adds to the key; null for none
      */
     record Sum(
@@ -53,14 +58,49 @@ public sealed interface CachePolicy {
             ignored = Set.copyOf(ignored);
         }
 
+        /**
+         * Depends on all that either depends on: an input is ignored when each policy that depends on inputs ignores it. When
+         * one of two key functions gives null, the run is not cached.
+         */
         @Override
         public CachePolicy and(CachePolicy other) {
-            throw new UnsupportedOperationException("written by the cache part");
+            return switch (other) {
+                case Sum sum -> new Sum(union(parts, sum.parts), ignoredByBoth(sum), both(function, sum.function));
+            };
         }
 
+        /** Leaves inputs out of {@link #INPUTS}; other parts are as before. */
         @Override
         public CachePolicy ignoring(String... parameters) {
-            throw new UnsupportedOperationException("written by the cache part");
+            return new Sum(parts, union(ignored, Set.of(parameters)), function);
+        }
+
+        private Set<String> ignoredByBoth(Sum other) {
+            if (!parts.contains(Cache.INPUTS)) {
+                return other.ignored;
+            }
+            if (!other.parts.contains(Cache.INPUTS)) {
+                return ignored;
+            }
+            return ignored.stream().filter(other.ignored::contains).collect(Collectors.toUnmodifiableSet());
+        }
+
+        private static <T> Set<T> union(Set<T> one, Set<T> other) {
+            return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
+        }
+
+        private static @Nullable Function<Map<String, @Nullable Object>, @Nullable String> both(
+                @Nullable Function<Map<String, @Nullable Object>, @Nullable String> one,
+                @Nullable Function<Map<String, @Nullable Object>, @Nullable String> other) {
+            if (one == null || other == null) {
+                return one == null ? other : one;
+            }
+            return inputs -> joined(one.apply(inputs), other.apply(inputs));
+        }
+
+        // The length keeps "ab" and "c" apart from "a" and "bc".
+        private static @Nullable String joined(@Nullable String one, @Nullable String other) {
+            return one == null || other == null ? null : one.length() + ":" + one + other;
         }
     }
 }

@@ -15,8 +15,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import tools.jackson.core.type.TypeReference;
 
-class JsonRoundTripProperties {
-    private final StoredResults results = new StoredResults(ResultStorage.files(Path.of("target", "round-trips")), List.of());
+class JsonRoundTripPropertyTest {
+    private final StoredResults results =
+            new StoredResults(ResultStorage.files(Path.of("target", "round-trips")), List.of());
 
     @Property
     void doublesComeBackBitForBit(@ForAll List<Double> values) {

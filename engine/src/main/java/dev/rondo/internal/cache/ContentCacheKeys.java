@@ -1,0 +1,128 @@
+package dev.rondo.internal.cache;
+
+import dev.rondo.Cache;
+import dev.rondo.CachePolicy;
+import dev.rondo.internal.definition.ParameterDefinition;
+import dev.rondo.internal.definition.TaskDefinition;
+import dev.rondo.internal.result.Sha256;
+import dev.rondo.model.RondoException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Keys by content: a digest of the task and of all that the policy names. Thread-safe. */
+public final class ContentCacheKeys implements CacheKeys {
+    // Changes when the form of what is digested does: keys of other forms must not be found.
+    private static final String FORM = "rondo cache key 1";
+    private static final int LONGEST = 2_000;
+
+    @Override
+    public @Nullable String key(
+            CachePolicy policy,
+            TaskDefinition task,
+            List<? extends @Nullable Object> inputs,
+            UUID runId,
+            Map<String, Object> flowParameters) {
+        return switch (policy) {
+            case CachePolicy.Sum(var parts, var _, var function) when parts.isEmpty() && function == null -> null;
+            case CachePolicy.Sum sum -> new Call(sum, task, inputs, runId, flowParameters).key();
+        };
+    }
+
+    private record Call(
+            CachePolicy.Sum policy,
+            TaskDefinition task,
+            List<? extends @Nullable Object> inputs,
+            UUID runId,
+            Map<String, Object> flowParameters) {
+
+        @Nullable
+        String key() {
+            Function<Map<String, @Nullable Object>, @Nullable String> function = policy.function();
+            String made = function == null ? "" : apply(function);
+            if (made == null) {
+                return null;
+            }
+            if (policy.parts().isEmpty()) {
+                return made.length() <= LONGEST ? made : Sha256.hex(made);
+            }
+            ContentDigest digest =
+                    new ContentDigest().label(FORM).label(task.key()).label(made);
+            // In the order of the constants, not of the set: the key is the same in every process.
+            for (Cache part : Cache.values()) {
+                if (policy.parts().contains(part)) {
+                    add(part, digest.label(part.name()));
+                }
+            }
+            return digest.hex();
+        }
+
+        private void add(Cache part, ContentDigest digest) {
+            switch (part) {
+                case INPUTS -> addInputs(digest);
+                case SOURCE -> digest.label(task.sourceHash().get());
+                case RUN_ID -> digest.label(runId.toString());
+                case FLOW_PARAMETERS -> addFlowParameters(digest);
+            }
+        }
+
+        private void addInputs(ContentDigest digest) {
+            named(new TreeMap<>()).forEach((name, value) -> {
+                if (!policy.ignored().contains(name)) {
+                    addInput(digest.label(name), name, value);
+                }
+            });
+        }
+
+        private void addInput(ContentDigest digest, String name, @Nullable Object value) {
+            try {
+                digest.add(value);
+            } catch (Undigestible part) {
+                throw new RondoException("cache.input", unhashable(name, part), part.getCause());
+            }
+        }
+
+        private void addFlowParameters(ContentDigest digest) {
+            try {
+                digest.add(flowParameters);
+            } catch (Undigestible part) {
+                throw new RondoException(
+                        "cache.input",
+                        "Task '%s' is cached by the parameters of its flow, but parameter %s %s. What to do: cache by Cache.INPUTS instead."
+                                .formatted(task.options().name(), part.path(), part.problem()),
+                        part.getCause());
+            }
+        }
+
+        private @Nullable String apply(Function<Map<String, @Nullable Object>, @Nullable String> function) {
+            try {
+                return function.apply(named(new LinkedHashMap<>()));
+            } catch (RuntimeException failure) {
+                throw new RondoException(
+                        "cache.key-function",
+                        "The cache key function of task '%s' failed: %s. What to do: correct it, or have it return null for inputs that are not to be cached."
+                                .formatted(task.options().name(), failure),
+                        failure);
+            }
+        }
+
+        private Map<String, @Nullable Object> named(Map<String, @Nullable Object> empty) {
+            List<ParameterDefinition> parameters = task.parameters();
+            for (int index = 0; index < parameters.size(); index++) {
+                empty.put(parameters.get(index).name(), inputs.get(index));
+            }
+            return empty;
+        }
+
+        private String unhashable(String name, Undigestible part) {
+            return ("Task '%s' is cached by its inputs, but %s%s %s, so the key cannot be computed. What to do: leave the"
+                            + " input out of the key with cacheIgnore = \"%s\", let its class implement"
+                            + " dev.rondo.Fingerprinted, or make the key with a function (cacheKey, or CachePolicy.key).")
+                    .formatted(task.options().name(), name, part.path(), part.problem(), name);
+        }
+    }
+}
