@@ -1,46 +1,39 @@
 package dev.rondo.internal.definition;
 
+import dev.rondo.DefinitionException;
 import dev.rondo.FlowOptions;
-import dev.rondo.model.Json;
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
-import java.util.LinkedHashMap;
+import java.lang.reflect.Parameter;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Parameters of flows from the signatures of their methods. */
 final class Signatures {
     private Signatures() {}
 
+    /**
+     * The parameters of the method.
+     *
+     * @throws DefinitionException when a default does not fit its type or constraints, or names were compiled away
+     */
     static FlowParameters parameters(Method method, FlowOptions options) {
-        return new Simple(ParameterNames.required(method), List.of(method.getGenericParameterTypes()));
+        Parameter[] parameters = method.getParameters();
+        List<String> names = ParameterNames.required(method);
+        List<Slot> slots = IntStream.range(0, parameters.length)
+                .mapToObj(at -> Slot.of(names.get(at), parameters[at]))
+                .toList();
+        checkDefaults(slots, Reference.describe(method));
+        return new SignatureParameters(options.name(), slots, options.validateParameters());
     }
 
-    private record Simple(List<String> names, List<Type> types) implements FlowParameters {
-        @Override
-        public JsonNode schema() {
-            return Json.MAPPER.createObjectNode();
+    private static void checkDefaults(List<Slot> slots, String flow) {
+        ValueReader reader = new ValueReader();
+        slots.stream().filter(slot -> slot.defaultText() != null).forEach(slot -> {
+            var _ = reader.absent(slot, slot.name());
+        });
+        if (!reader.problems().isEmpty()) {
+            throw new DefinitionException(
+                    "@Default does not fit in flow " + flow + ": " + String.join("; ", reader.problems()));
         }
-
-        @Override
-        public List<@Nullable Object> arguments(Map<String, ?> values) {
-            return IntStream.range(0, names.size())
-                    .<Object>mapToObj(at -> Json.MAPPER.convertValue(
-                            values.get(names.get(at)), Json.MAPPER.constructType(types.get(at))))
-                    .toList();
-        }
-
-        @Override
-        public Map<String, Object> values(List<? extends @Nullable Object> arguments) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            IntStream.range(0, names.size()).forEach(at -> values.put(names.get(at), arguments.get(at)));
-            return values;
-        }
-
-        @Override
-        public void validate(List<? extends @Nullable Object> arguments) {}
     }
 }

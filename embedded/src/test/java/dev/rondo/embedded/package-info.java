@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rondo.embedded;
-
-import org.jspecify.annotations.NullMarked;
