@@ -2,7 +2,9 @@ package dev.rondo;
 
 import dev.rondo.internal.run.Runs;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,19 @@ public abstract sealed class FlowHandle<S extends FlowHandle<S, R>, R extends @N
     /** This flow, to start only after these have completed, though it takes nothing from them. */
     public final S after(Input<?>... upstream) {
         return bound(binding.after(List.of(upstream)));
+    }
+
+    /**
+     * Runs an existing flow run again, with the parameters it has: tasks that completed give their stored results,
+     * others run.
+     *
+     * @param flowRunId a run of this flow that was interrupted, failed or was cancelled
+     * @throws dev.rondo.model.RondoException when there is no such run, or another process is running it
+     */
+    @SuppressWarnings("unchecked")
+    public final TaskFuture<R> resume(UUID flowRunId) {
+        StartOptions options = new StartOptions(null, List.of(), Map.of(), flowRunId);
+        return (TaskFuture<R>) Runs.resume(binding.call(), options);
     }
 
     @Override

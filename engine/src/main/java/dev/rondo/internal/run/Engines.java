@@ -1,32 +1,99 @@
 package dev.rondo.internal.run;
 
+import dev.rondo.RunClock;
+import dev.rondo.client.ClientSettings;
+import dev.rondo.client.ClientSettings.Persistence;
+import dev.rondo.client.OrchestrationClient;
+import dev.rondo.client.OrchestrationClientProvider;
+import dev.rondo.client.settings.Settings;
+import dev.rondo.internal.cache.ContentCacheKeys;
+import dev.rondo.internal.cache.ContentInputDigests;
+import dev.rondo.internal.cache.FileSingleFlight;
+import dev.rondo.internal.logging.Capture;
+import dev.rondo.internal.logging.ClientRunLogs;
+import dev.rondo.internal.logging.RunLogger;
+import dev.rondo.internal.result.StoredResults;
+import dev.rondo.model.RondoException;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of the process, opened when the first run needs it and closed when the process ends. */
 public final class Engines {
+    private static final ScopedValue<Engine> SELECTED = ScopedValue.newInstance();
+
     private static @Nullable Engine standard;
 
     private Engines() {}
 
-    /** The engine of the process. */
-    public static synchronized Engine current() {
+    /** The engine that {@link #using} selects on this thread, else that of the process. */
+    public static Engine current() {
+        return SELECTED.isBound() ? SELECTED.get() : standard();
+    }
+
+    private static synchronized Engine standard() {
         if (standard == null) {
-            standard = open();
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(Engines::close));
+            Path home = Settings.load(System.getenv()).home();
+            standard = open(home, Persistence.FILE, new SystemRunClock(), AttemptInterceptor.NONE);
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("rondo-shutdown").unstarted(Engines::close));
         }
         return standard;
     }
 
     /** Ends all runs of the process and closes its engine; a later run opens another. */
-    public static synchronized void close() {
-        Engine engine = standard;
-        standard = null;
+    public static void close() {
+        Engine engine = take();
         if (engine != null) {
             engine.close();
         }
     }
 
-    private static Engine open() {
-        throw new UnsupportedOperationException("the parts of an engine are on their way");
+    private static synchronized @Nullable Engine take() {
+        Engine engine = standard;
+        standard = null;
+        return engine;
+    }
+
+    /** Runs code whose runs are driven by the given engine. */
+    public static <T extends @Nullable Object> T using(Engine engine, Callable<T> code) throws Exception {
+        return ScopedValue.where(SELECTED, engine).call(code::call);
+    }
+
+    /**
+     * Opens an engine.
+     *
+     * @param home the folder of the database, the results and the locks
+     * @param persistence where history is kept
+     * @param clock the time
+     * @param interceptor around every attempt of every task
+     * @throws RondoException when the orchestrator cannot be opened, with what to do
+     */
+    public static Engine open(Path home, Persistence persistence, RunClock clock, AttemptInterceptor interceptor) {
+        OrchestrationClient client = provider().open(new ClientSettings(home, persistence, clock));
+        Capture.install();
+        return new Engine(new Engine.Parts(
+                client,
+                persistence != Persistence.NONE,
+                StoredResults.in(home),
+                new ContentInputDigests(),
+                new ContentCacheKeys(),
+                FileSingleFlight.in(home),
+                new ClientRunLogs(client.logs()),
+                RunLogger::new,
+                clock,
+                () -> ThreadLocalRandom.current().nextLong(),
+                interceptor));
+    }
+
+    private static OrchestrationClientProvider provider() {
+        return ServiceLoader.load(OrchestrationClientProvider.class, Engines.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new RondoException(
+                        "engine.no-orchestrator",
+                        "no orchestrator is on the class path; add the dependency dev.rondo:rondo-embedded, which"
+                                + " dev.rondo:rondo brings along unless it is excluded"));
     }
 }

@@ -119,7 +119,7 @@ record FlowRunStart(
         return reason == null ? "it is not in a state to run from" : reason;
     }
 
-    private static RondoException missing(UUID id) {
+    static RondoException missing(UUID id) {
         return new RondoException(
                 "flow-run.missing", "there is no flow run " + id + "; `rondo flow-run ls` lists those there are");
     }

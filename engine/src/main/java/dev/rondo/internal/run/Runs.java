@@ -8,8 +8,12 @@ import dev.rondo.StartOptions;
 import dev.rondo.TaskFuture;
 import dev.rondo.TaskRunner;
 import dev.rondo.internal.logging.LogScope;
+import dev.rondo.model.RondoException;
+import dev.rondo.model.flowrun.FlowRun;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +53,24 @@ public final class Runs {
     /** Starts a flow run of its own, or takes an existing one up, on a thread of its own. */
     public static TaskFuture<@Nullable Object> start(FlowCall call, StartOptions options) {
         return start(call, TaskRunner.concurrent(), options);
+    }
+
+    /**
+     * Runs an existing flow run again, with the parameters it has.
+     *
+     * @param call the flow; its inputs are not used
+     * @throws RondoException when there is no such run, or another process is running it
+     */
+    public static TaskFuture<@Nullable Object> resume(FlowCall call, StartOptions options) {
+        UUID id = Objects.requireNonNull(options.flowRunId(), "flowRunId is null");
+        FlowRun run = Engine.current().client().flowRuns().read(id).orElseThrow(() -> FlowRunStart.missing(id));
+        List<Input<@Nullable Object>> inputs = call.flow().parameters().arguments(run.parameters()).stream()
+                .map(Runs::value)
+                .toList();
+        return start(
+                new FlowCall(call.flow(), call.options(), call.invocation(), inputs, call.after()),
+                TaskRunner.concurrent(),
+                options);
     }
 
     private static TaskFuture<@Nullable Object> start(FlowCall call, TaskRunner runner, StartOptions options) {
@@ -97,8 +119,8 @@ public final class Runs {
         return Contexts.of(RunScope.current());
     }
 
-    /** An input that is there already. */
-    public static <T extends @Nullable Object> Input<T> value(T value) {
+    @SuppressWarnings("NullAway") // An argument may be null where its type says so.
+    private static Input<@Nullable Object> value(@Nullable Object value) {
         return new Input.Value<>(value);
     }
 }
