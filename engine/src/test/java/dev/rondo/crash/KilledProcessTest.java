@@ -58,7 +58,9 @@ class KilledProcessTest {
             boolean kill = kills < Math.min(8, killsLeft);
             boolean ended = process.waitFor(kill ? 500 + random.nextInt(900) : 120_000, TimeUnit.MILLISECONDS);
             if (ended) {
-                assertThat(process.exitValue()).as("exit code; see %s", home.resolve("output.txt")).isZero();
+                assertThat(process.exitValue())
+                        .as("exit code; see %s", home.resolve("output.txt"))
+                        .isZero();
                 check(home, trace, settled);
                 return kills;
             }
@@ -103,12 +105,14 @@ class KilledProcessTest {
     private static void check(Path home, Path trace, Map<String, Long> settled) throws IOException {
         Map<String, Long> lines = lines(trace);
         assertThat(lines).hasSize(TwoHundredTasks.TASKS);
-        settled.forEach((number, count) ->
-                assertThat(lines.get(number)).as("lines of task %s, which had completed", number).isEqualTo(count));
+        settled.forEach((number, count) -> assertThat(lines.get(number))
+                .as("lines of task %s, which had completed", number)
+                .isEqualTo(count));
         FlowRun run = flowRun(home).orElseThrow();
         assertThat(run.stateType()).isEqualTo(StateType.COMPLETED);
-        assertThat(taskRuns(home)).hasSize(TwoHundredTasks.TASKS).allSatisfy(each -> assertThat(each.stateType())
-                .isEqualTo(StateType.COMPLETED));
+        assertThat(taskRuns(home))
+                .hasSize(TwoHundredTasks.TASKS)
+                .allSatisfy(each -> assertThat(each.stateType()).isEqualTo(StateType.COMPLETED));
         assertThat(run.state().data().path("value").asInt())
                 .isEqualTo(TwoHundredTasks.TASKS * (TwoHundredTasks.TASKS - 1) / 2);
     }
@@ -136,8 +140,7 @@ class KilledProcessTest {
             var all = new ArrayList<TaskRun>();
             List<TaskRun> page;
             do {
-                page = client.taskRuns()
-                        .filter(RunFilters.of(TaskRunFilter.ALL), TaskRunSort.ID_DESC, 200, all.size());
+                page = client.taskRuns().filter(RunFilters.of(TaskRunFilter.ALL), TaskRunSort.ID_DESC, 200, all.size());
                 all.addAll(page);
             } while (page.size() == 200);
             return all;

@@ -9,9 +9,6 @@ import dev.rondo.client.settings.Settings;
 import dev.rondo.internal.cache.ContentCacheKeys;
 import dev.rondo.internal.cache.ContentInputDigests;
 import dev.rondo.internal.cache.FileSingleFlight;
-import dev.rondo.internal.logging.Capture;
-import dev.rondo.internal.logging.ClientRunLogs;
-import dev.rondo.internal.logging.RunLogger;
 import dev.rondo.internal.result.StoredResults;
 import dev.rondo.model.RondoException;
 import java.nio.file.Path;
@@ -19,6 +16,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** The engine of the process, opened when the first run needs it and closed when the process ends. */
 public final class Engines {
@@ -73,7 +71,6 @@ public final class Engines {
      */
     public static Engine open(Path home, Persistence persistence, RunClock clock, AttemptInterceptor interceptor) {
         OrchestrationClient client = provider().open(new ClientSettings(home, persistence, clock));
-        Capture.install();
         return new Engine(new Engine.Parts(
                 client,
                 persistence != Persistence.NONE,
@@ -81,8 +78,8 @@ public final class Engines {
                 new ContentInputDigests(),
                 new ContentCacheKeys(),
                 FileSingleFlight.in(home),
-                new ClientRunLogs(client.logs()),
-                RunLogger::new,
+                new DiscardedLogs(),
+                scope -> LoggerFactory.getLogger("dev.rondo.runs"),
                 clock,
                 () -> ThreadLocalRandom.current().nextLong(),
                 interceptor));
