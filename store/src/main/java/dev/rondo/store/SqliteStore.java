@@ -106,7 +106,7 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public <T> CompletableFuture<T> write(Urgency urgency, UnitOfWork<T> work) {
+    public <T extends @Nullable Object> CompletableFuture<T> write(Urgency urgency, UnitOfWork<T> work) {
         return writer.submit(urgency, work);
     }
 

@@ -20,6 +20,9 @@ public interface FlowRunReads {
     /** The flow run that the task run stands for in its parent, or empty when it stands for none. */
     Optional<FlowRun> findByParentTaskRun(UUID taskRunId);
 
+    /** The flow runs in a Pending, Running or Cancelling state that name what runs them. */
+    List<FlowRun> driven();
+
     /** The states the run has been in, oldest first. */
     List<State> states(UUID id);
 

@@ -2,6 +2,7 @@ package dev.rondo.orchestration.store;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database of flows, runs, states and log lines. Thread-safe.
@@ -20,7 +21,7 @@ public interface Store extends AutoCloseable {
      *
      * @param urgency whether somebody waits for the answer
      */
-    <T> CompletableFuture<T> write(Urgency urgency, UnitOfWork<T> work);
+    <T extends @Nullable Object> CompletableFuture<T> write(Urgency urgency, UnitOfWork<T> work);
 
     /** A number that changes when the database has changed, by this process or another; cheap to ask for. */
     long changes();

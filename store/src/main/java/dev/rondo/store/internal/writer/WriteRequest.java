@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A unit of work that waits for the writer, and its answer. Used by the writer's thread once it is queued. */
-final class WriteRequest<T> {
+final class WriteRequest<T extends @Nullable Object> {
     private final Urgency urgency;
     private final UnitOfWork<T> work;
     private final CompletableFuture<T> answer = new CompletableFuture<>();

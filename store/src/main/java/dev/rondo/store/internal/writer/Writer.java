@@ -45,7 +45,7 @@ public final class Writer implements AutoCloseable {
     }
 
     /** Queues a unit of work; blocks while too many are waiting. */
-    public <T> CompletableFuture<T> submit(Urgency urgency, UnitOfWork<T> work) {
+    public <T extends @Nullable Object> CompletableFuture<T> submit(Urgency urgency, UnitOfWork<T> work) {
         WriteRequest<T> request = new WriteRequest<>(urgency, work);
         if (!queue.put(request)) {
             request.fail(explanation.closed());

@@ -1,0 +1,51 @@
+package dev.rondo.embedded;
+
+import dev.rondo.model.Identifiers;
+import dev.rondo.model.Json;
+import dev.rondo.model.state.State;
+import dev.rondo.orchestration.flowrun.FlowRunFacts;
+import dev.rondo.orchestration.taskrun.ParentFlowRun;
+import dev.rondo.orchestration.taskrun.TaskRunFacts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decisions take from the outside: the time, identities and chance. Thread-safe.
+ *
+ * @param clock the time
+ * @param random chance, thread-safe
+ * @param identifiers makes identities
+ */
+record FactSource(InstantSource clock, RandomGenerator random, Identifiers identifiers) {
+    FactSource {
+        Objects.requireNonNull(clock, "clock is null");
+        Objects.requireNonNull(random, "random is null");
+        Objects.requireNonNull(identifiers, "identifiers is null");
+    }
+
+    FactSource(InstantSource clock, RandomGenerator random) {
+        this(clock, random, new Identifiers(clock, random));
+    }
+
+    /** The time, as it is stored. */
+    Instant now() {
+        return Json.truncate(clock.instant());
+    }
+
+    /** A new identity. */
+    UUID id() {
+        return identifiers.next();
+    }
+
+    FlowRunFacts flowRunFacts(boolean force) {
+        return new FlowRunFacts(now(), identifiers::next, force);
+    }
+
+    TaskRunFacts taskRunFacts(boolean force, @Nullable ParentFlowRun flowRun, @Nullable State cached) {
+        return new TaskRunFacts(now(), identifiers::next, random::nextDouble, force, flowRun, cached);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.rondo.embedded;
+
+import dev.rondo.client.FlowRunClient;
+import dev.rondo.model.filter.RunFilters;
+import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.flowrun.FlowRunCreate;
+import dev.rondo.model.flowrun.FlowRunSort;
+import dev.rondo.model.flowrun.FlowRunUpdate;
+import dev.rondo.model.state.OrchestrationResult;
+import dev.rondo.model.state.State;
+import dev.rondo.orchestration.flowrun.FlowRunDecision;
+import dev.rondo.orchestration.store.Store;
+import dev.rondo.orchestration.store.Store.Urgency;
+import dev.rondo.orchestration.store.StoreTransaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Flow runs in the store: each change is decided and applied in one transaction. Thread-safe. */
+final class StoredFlowRuns implements FlowRunClient {
+    private final Store store;
+    private final FactSource facts;
+    private final Transitions transitions;
+    private final ParentFlowRuns parents;
+    private final DeadRuns deadRuns;
+
+    StoredFlowRuns(Store store, FactSource facts, Transitions transitions, ParentFlowRuns parents, DeadRuns deadRuns) {
+        this.store = store;
+        this.facts = facts;
+        this.transitions = transitions;
+        this.parents = parents;
+        this.deadRuns = deadRuns;
+    }
+
+    @Override
+    public FlowRun create(FlowRunCreate request) {
+        NewFlowRun wanted = NewFlowRun.of(request, facts);
+        FlowRun run = Answers.await(store.write(
+                Urgency.NOW,
+                transaction -> earlier(transaction, request).orElseGet(() -> insert(transaction, wanted))));
+        parents.changed(run);
+        return run;
+    }
+
+    private static Optional<FlowRun> earlier(StoreTransaction transaction, FlowRunCreate request) {
+        String key = request.idempotencyKey();
+        return key == null ? Optional.empty() : transaction.flowRuns().findByIdempotencyKey(request.flowId(), key);
+    }
+
+    private FlowRun insert(StoreTransaction transaction, NewFlowRun wanted) {
+        transaction.flowRuns().insert(wanted.run());
+        FlowRunDecision decision = wanted.decision();
+        if (decision != null) {
+            transitions.mirror(transaction, decision.parentUpdate());
+        }
+        return wanted.run();
+    }
+
+    @Override
+    public Optional<FlowRun> read(UUID id) {
+        deadRuns.await();
+        return store.read(reads -> reads.flowRuns().find(id));
+    }
+
+    @Override
+    public void update(UUID id, FlowRunUpdate update) {
+        Answers.await(store.write(Urgency.NOW, transaction -> {
+            FlowRun run = transaction.flowRuns().find(id).orElseThrow(() -> Refusals.noFlowRun(id));
+            transaction.flowRuns().update(update.applyTo(run, facts.now()));
+            return true;
+        }));
+    }
+
+    @Override
+    public OrchestrationResult setState(UUID id, State proposed, boolean force) {
+        FlowRunDecision decision = Answers.await(store.write(Urgency.NOW, transaction -> {
+            FlowRun run = transaction.flowRuns().find(id).orElseThrow(() -> Refusals.noFlowRun(id));
+            return transitions.propose(transaction, run, proposed, force);
+        }));
+        parents.changed(decision.run());
+        return decision.result();
+    }
+
+    @Override
+    public List<State> states(UUID id) {
+        deadRuns.await();
+        return store.read(reads -> reads.flowRuns().states(id));
+    }
+
+    @Override
+    public List<FlowRun> filter(RunFilters filters, FlowRunSort sort, int limit, int offset) {
+        Refusals.checkPage(limit, offset);
+        deadRuns.await();
+        return store.read(reads -> reads.flowRuns().filter(filters, sort, limit, offset));
+    }
+
+    @Override
+    public int count(RunFilters filters) {
+        deadRuns.await();
+        return store.read(reads -> reads.flowRuns().count(filters));
+    }
+
+    @Override
+    public boolean delete(UUID id) {
+        boolean deleted = Answers.await(
+                store.write(Urgency.NOW, transaction -> transaction.flowRuns().delete(id)));
+        parents.deleted(id);
+        return deleted;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.embedded;
+
+import org.jspecify.annotations.NullMarked;
