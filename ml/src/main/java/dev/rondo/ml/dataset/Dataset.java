@@ -1,5 +1,6 @@
 package dev.rondo.ml.dataset;
 
+import dev.rondo.Fingerprinted;
 import dev.rondo.model.RondoException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A table in memory: named columns of equal length. Immutable and thread-safe: every operation returns a new dataset
  * that shares what it can. Two datasets are equal if names, types and values are, in order.
  */
-public final class Dataset {
+public final class Dataset implements Fingerprinted {
     private final Map<String, Column> columns;
     private final int size;
     private final StoredForm stored = new StoredForm(this);
@@ -197,6 +198,7 @@ public final class Dataset {
      * SHA-256, in hexadecimal, of names, types and values: equal datasets have equal fingerprints on every machine.
      * Computed once.
      */
+    @Override
     public String fingerprint() {
         return stored.fingerprint();
     }

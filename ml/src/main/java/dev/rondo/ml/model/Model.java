@@ -1,5 +1,6 @@
 package dev.rondo.ml.model;
 
+import dev.rondo.Fingerprinted;
 import dev.rondo.ml.dataset.Dataset;
 import dev.rondo.ml.feature.FeatureEncoder;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ import java.util.Map;
  * <p>Saved, it is a folder: {@code metadata.json}, {@code encoder.json} and the model itself, {@code model.ubj} (XGBoost's
  * own format, which its Python package loads) or {@code coefficients.json}.
  */
-public sealed interface Model permits BoostedClassifier, Regressor {
+public sealed interface Model extends Fingerprinted permits BoostedClassifier, Regressor {
 
     /** The column it predicts. */
     String target();
@@ -37,6 +38,7 @@ public sealed interface Model permits BoostedClassifier, Regressor {
     ModelFiles files();
 
     /** SHA-256, in hexadecimal, of its saved form. */
+    @Override
     default String fingerprint() {
         return files().fingerprint();
     }

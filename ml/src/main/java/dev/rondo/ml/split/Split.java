@@ -1,5 +1,6 @@
 package dev.rondo.ml.split;
 
+import dev.rondo.Fingerprinted;
 import dev.rondo.ml.dataset.Column;
 import dev.rondo.ml.dataset.Dataset;
 import dev.rondo.model.RondoException;
@@ -16,7 +17,13 @@ import java.util.stream.IntStream;
  * @param train the rows to learn from
  * @param test the rows to be judged by
  */
-public record Split(Dataset train, Dataset test) {
+public record Split(Dataset train, Dataset test) implements Fingerprinted {
+
+    /** Both parts' fingerprints, one after the other. */
+    @Override
+    public String fingerprint() {
+        return train.fingerprint() + test.fingerprint();
+    }
 
     /**
      * Rows drawn at random. Takes the very rows, in the very order, of scikit-learn's
