@@ -1,0 +1,20 @@
+package dev.rondo.cli;
+
+import dev.rondo.cli.internal.Surroundings;
+import dev.rondo.cli.internal.Version;
+import dev.rondo.cli.internal.command.Program;
+
+/** The program behind {@code rondo}. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the command that the arguments name, and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        // Scripts ask for the version often; it needs nothing of the rest.
+        if (arguments.length == 1 && arguments[0].equals("--version")) {
+            System.out.println("rondo " + Version.CURRENT);
+            return;
+        }
+        System.exit(new Program(Surroundings.ofProcess()).run(arguments));
+    }
+}
