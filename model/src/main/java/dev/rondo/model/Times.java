@@ -16,6 +16,9 @@ public final class Times {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
             .appendOffset("+HH:MM:ss", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HHmm", "+0000")
             .toFormatter(java.util.Locale.ROOT);
 
     private Times() {}

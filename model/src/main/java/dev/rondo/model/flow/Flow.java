@@ -1,10 +1,12 @@
 package dev.rondo.model.flow;
 
+import dev.rondo.model.internal.Values;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A flow: the definition that flow runs are runs of, known by its name.
@@ -19,13 +21,24 @@ import java.util.UUID;
 public record Flow(
         UUID id, Instant created, Instant updated, String name, List<String> tags, Map<String, Object> labels) {
 
+    private static final Pattern FORBIDDEN = Pattern.compile("[/%&><]");
+
     public Flow {
         Objects.requireNonNull(id, "id is null");
         Objects.requireNonNull(created, "created is null");
         Objects.requireNonNull(updated, "updated is null");
-        Objects.requireNonNull(name, "name is null");
+        checkName(name);
         tags = tags == null ? List.of() : List.copyOf(tags);
-        labels = labels == null ? Map.of() : Map.copyOf(labels);
+        labels = labels == null ? Map.of() : Values.unmodifiable(labels);
+    }
+
+    // The characters that Prefect keeps out of names, since names are parts of paths.
+    static void checkName(String name) {
+        Objects.requireNonNull(name, "name is null");
+        if (name.isEmpty() || FORBIDDEN.matcher(name).find()) {
+            throw new IllegalArgumentException(
+                    "the name of a flow must not be empty or contain any of / % & > <, as \"" + name + "\" does");
+        }
     }
 
     /** A builder that starts from this record. */

@@ -1,10 +1,9 @@
 package dev.rondo.model.flowrun;
 
+import dev.rondo.model.internal.Values;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,17 +92,12 @@ public record FlowRun(
         Objects.requireNonNull(updated, "updated is null");
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(flowId, "flowId is null");
-        parameters = parameters == null ? Map.of() : unmodifiable(parameters);
-        context = context == null ? Map.of() : unmodifiable(context);
+        parameters = parameters == null ? Map.of() : Values.unmodifiable(parameters);
+        context = context == null ? Map.of() : Values.unmodifiable(context);
         empiricalPolicy = empiricalPolicy == null ? FlowRunPolicy.NONE : empiricalPolicy;
         tags = tags == null ? List.of() : List.copyOf(tags);
-        labels = labels == null ? Map.of() : Map.copyOf(labels);
-        jobVariables = jobVariables == null ? null : unmodifiable(jobVariables);
-    }
-
-    // JSON objects may hold nulls and keep their order, which Map.copyOf does not allow.
-    private static Map<String, Object> unmodifiable(Map<String, Object> values) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        labels = labels == null ? Map.of() : Values.unmodifiable(labels);
+        jobVariables = jobVariables == null ? null : Values.unmodifiable(jobVariables);
     }
 
     /** A run that has just been created, without a state. */

@@ -1,13 +1,14 @@
 package dev.rondo.model.flowrun;
 
+import dev.rondo.model.internal.Values;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a flow run retries and pauses.
  *
- * @param maxRetries deprecated on the wire, kept for older clients; zero
- * @param retryDelaySeconds deprecated on the wire, kept for older clients; zero
+ * @param maxRetries deprecated on the wire: the retries of older clients; zero
+ * @param retryDelaySeconds deprecated on the wire: the delay of older clients; zero
  * @param retries how many times a failed run is run again; null for none
  * @param retryDelay seconds between retries; null for none
  * @param pauseKeys keys of the pauses that this run has observed
@@ -20,11 +21,16 @@ public record FlowRunPolicy(
         @Nullable Integer retries,
         @Nullable Integer retryDelay,
         @Nullable Set<String> pauseKeys,
-        @Nullable Boolean resuming,
+        boolean resuming,
         @Nullable RetryType retryType) {
 
     public FlowRunPolicy {
-        pauseKeys = pauseKeys == null ? null : Set.copyOf(pauseKeys);
+        // Older clients say it in the deprecated fields.
+        retries = retries == null && maxRetries != 0 ? Integer.valueOf(maxRetries) : retries;
+        retryDelay = retryDelay == null && retryDelaySeconds != 0
+                ? Integer.valueOf((int) Math.ceil(retryDelaySeconds))
+                : retryDelay;
+        pauseKeys = pauseKeys == null ? null : Values.sorted(pauseKeys);
     }
 
     /** No retries. */
@@ -42,7 +48,7 @@ public record FlowRunPolicy(
         private @Nullable Integer retries;
         private @Nullable Integer retryDelay;
         private @Nullable Set<String> pauseKeys;
-        private @Nullable Boolean resuming;
+        private boolean resuming;
         private @Nullable RetryType retryType;
 
         private Builder(FlowRunPolicy source) {
@@ -80,7 +86,7 @@ public record FlowRunPolicy(
             return this;
         }
 
-        public Builder resuming(@Nullable Boolean resuming) {
+        public Builder resuming(boolean resuming) {
             this.resuming = resuming;
             return this;
         }

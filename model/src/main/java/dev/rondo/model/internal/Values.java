@@ -3,10 +3,17 @@ package dev.rondo.model.internal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** JSON values as records hold them. */
 public final class Values {
     private Values() {}
+
+    /** An unmodifiable copy in order, so that the same set is always written the same. */
+    public static Set<String> sorted(Set<String> values) {
+        return values.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(values));
+    }
 
     /** An unmodifiable copy that keeps the order and, unlike {@link Map#copyOf}, values that are null. */
     public static <T> Map<String, T> unmodifiable(Map<String, T> values) {

@@ -1,5 +1,6 @@
 package dev.rondo.model.log;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,7 +24,7 @@ public record Log(
         Instant created,
         Instant updated,
         String name,
-        int level,
+        @JsonProperty(required = true) int level,
         String message,
         Instant timestamp,
         @Nullable UUID flowRunId,

@@ -1,5 +1,6 @@
 package dev.rondo.model.log;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogCreate(
         String name,
-        int level,
+        @JsonProperty(required = true) int level,
         String message,
         Instant timestamp,
         @Nullable UUID flowRunId,

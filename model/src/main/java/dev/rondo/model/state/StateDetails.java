@@ -34,7 +34,7 @@ public record StateDetails(
         @Nullable Instant scheduledTime,
         @Nullable String cacheKey,
         @Nullable Instant cacheExpiration,
-        @Nullable Boolean deferred,
+        boolean deferred,
         boolean untrackableResult,
         @Nullable Instant pauseTimeout,
         boolean pauseReschedule,
@@ -53,7 +53,7 @@ public record StateDetails(
 
     /** Details that say nothing. */
     public static final StateDetails NONE = new StateDetails(
-            null, null, null, null, null, null, null, false, null, false, null, null, null, null, null, null, null,
+            null, null, null, null, null, null, false, false, null, false, null, null, null, null, null, null, null,
             null);
 
     /** A builder that starts from {@link #NONE}. */
@@ -74,7 +74,7 @@ public record StateDetails(
         private @Nullable Instant scheduledTime;
         private @Nullable String cacheKey;
         private @Nullable Instant cacheExpiration;
-        private @Nullable Boolean deferred;
+        private boolean deferred;
         private boolean untrackableResult;
         private @Nullable Instant pauseTimeout;
         private boolean pauseReschedule;
@@ -138,7 +138,7 @@ public record StateDetails(
             return this;
         }
 
-        public Builder deferred(@Nullable Boolean deferred) {
+        public Builder deferred(boolean deferred) {
             this.deferred = deferred;
             return this;
         }

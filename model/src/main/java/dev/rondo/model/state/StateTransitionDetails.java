@@ -1,5 +1,6 @@
 package dev.rondo.model.state;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +38,7 @@ public sealed interface StateTransitionDetails {
      * @param delaySeconds how long to wait before asking again, in whole seconds
      * @param reason for people; null when there is nothing to add
      */
-    record Wait(int delaySeconds, @Nullable String reason) implements StateTransitionDetails {}
+    record Wait(
+            @JsonProperty(required = true) int delaySeconds,
+            @Nullable String reason) implements StateTransitionDetails {}
 }

@@ -33,7 +33,7 @@ public record RetryDelay(List<Double> seconds) {
         if (json instanceof Number number) {
             return ofSeconds(number.doubleValue());
         }
-        if (json instanceof List<?> list) {
+        if (json instanceof List<?> list && list.stream().allMatch(Number.class::isInstance)) {
             return new RetryDelay(
                     list.stream().map(each -> ((Number) each).doubleValue()).toList());
         }

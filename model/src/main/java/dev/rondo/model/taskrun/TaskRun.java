@@ -1,10 +1,9 @@
 package dev.rondo.model.taskrun;
 
+import dev.rondo.model.internal.Values;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,8 +81,8 @@ public record TaskRun(
         Objects.requireNonNull(dynamicKey, "dynamicKey is null");
         empiricalPolicy = empiricalPolicy == null ? TaskRunPolicy.NONE : empiricalPolicy;
         tags = tags == null ? List.of() : List.copyOf(tags);
-        labels = labels == null ? Map.of() : Map.copyOf(labels);
-        taskInputs = taskInputs == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(taskInputs));
+        labels = labels == null ? Map.of() : Values.unmodifiable(labels);
+        taskInputs = taskInputs == null ? Map.of() : Values.unmodifiable(taskInputs);
     }
 
     /** A run that has just been created, without a state. */

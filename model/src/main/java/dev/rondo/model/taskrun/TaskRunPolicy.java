@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a task run retries.
  *
- * @param maxRetries deprecated on the wire, kept for older clients; zero
- * @param retryDelaySeconds deprecated on the wire, kept for older clients; zero
+ * @param maxRetries deprecated on the wire: the retries of older clients; zero
+ * @param retryDelaySeconds deprecated on the wire: the delay of older clients; zero
  * @param retries how many times a failed run is run again; null for none
  * @param retryDelay the delays between attempts; null for none
  * @param retryJitterFactor up to which share of itself a delay grows at random; null for none
@@ -18,7 +18,12 @@ public record TaskRunPolicy(
         @Nullable RetryDelay retryDelay,
         @Nullable Double retryJitterFactor) {
 
-    public TaskRunPolicy {}
+    public TaskRunPolicy {
+        // Older clients say it in the deprecated fields.
+        retries = retries == null && maxRetries != 0 ? Integer.valueOf(maxRetries) : retries;
+        retryDelay =
+                retryDelay == null && retryDelaySeconds != 0 ? RetryDelay.ofSeconds(retryDelaySeconds) : retryDelay;
+    }
 
     /** No retries. */
     public static final TaskRunPolicy NONE = new TaskRunPolicy(0, 0, null, null, null);

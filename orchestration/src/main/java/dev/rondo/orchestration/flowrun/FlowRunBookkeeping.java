@@ -41,17 +41,13 @@ final class FlowRunBookkeeping {
     // A run that comes back from a pause goes on with its attempt, unless it was forced into the pause before it ever
     // ran.
     private static int runCount(FlowRun run, State entered) {
-        boolean counts =
-                entered.type() == StateType.RUNNING && (run.runCount() == 0 || !resuming(run.empiricalPolicy()));
+        boolean counts = entered.type() == StateType.RUNNING
+                && (run.runCount() == 0 || !run.empiricalPolicy().resuming());
         return counts ? run.runCount() + 1 : run.runCount();
     }
 
     private static FlowRunPolicy policy(FlowRunPolicy policy, State entered) {
-        boolean resumed = resuming(policy) && (entered.type() == StateType.RUNNING || entered.isTerminal());
+        boolean resumed = policy.resuming() && (entered.type() == StateType.RUNNING || entered.isTerminal());
         return resumed ? policy.toBuilder().resuming(false).build() : policy;
-    }
-
-    private static boolean resuming(FlowRunPolicy policy) {
-        return Boolean.TRUE.equals(policy.resuming());
     }
 }

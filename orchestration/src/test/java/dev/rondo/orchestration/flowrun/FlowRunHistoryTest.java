@@ -177,7 +177,7 @@ class FlowRunHistoryTest {
             }
             retried += retry ? 1 : 0;
             assertThat(after.runCount()).isEqualTo(starts);
-            assertThat(Boolean.TRUE.equals(after.empiricalPolicy().resuming())).isEqualTo(resuming);
+            assertThat(after.empiricalPolicy().resuming()).isEqualTo(resuming);
             if (!forcedPause) {
                 assertThat(retried).isLessThanOrEqualTo(retries);
             }
