@@ -23,6 +23,12 @@ import org.jooq.impl.DSL;
  * @param parameters the parameters, in the database's own form
  */
 public record Query(String sql, List<Object> parameters) {
+    static {
+        // Otherwise the library greets users in their own logs.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
     private static final DSLContext DATABASE = DSL.using(SQLDialect.SQLITE);
 
     public Query {

@@ -39,7 +39,7 @@ public final class Statements implements AutoCloseable {
         try {
             return bound(sql, binding).executeUpdate();
         } catch (SQLException failure) {
-            throw new DatabaseFailure(failure);
+            throw failed(sql, failure);
         }
     }
 
@@ -48,7 +48,7 @@ public final class Statements implements AutoCloseable {
         try {
             statement(sql).execute();
         } catch (SQLException failure) {
-            throw new DatabaseFailure(failure);
+            throw failed(sql, failure);
         }
     }
 
@@ -57,7 +57,7 @@ public final class Statements implements AutoCloseable {
         try (ResultSet rows = bound(sql, binding).executeQuery()) {
             return rows.next() ? Optional.of(reader.read(new Row(rows))) : Optional.empty();
         } catch (SQLException failure) {
-            throw new DatabaseFailure(failure);
+            throw failed(sql, failure);
         }
     }
 
@@ -70,7 +70,7 @@ public final class Statements implements AutoCloseable {
             }
             return read;
         } catch (SQLException failure) {
-            throw new DatabaseFailure(failure);
+            throw failed(sql, failure);
         }
     }
 
@@ -96,6 +96,12 @@ public final class Statements implements AutoCloseable {
             prepared.put(sql, statement);
         }
         return statement;
+    }
+
+    // The driver finalizes a statement that met some errors, a full disk among them: it must be prepared anew.
+    private DatabaseFailure failed(String sql, SQLException failure) {
+        forget(sql);
+        return new DatabaseFailure(failure);
     }
 
     private void forget(String sql) {
