@@ -97,7 +97,7 @@ final class JsonText {
 
     private static StateDetails ownOnly(@Nullable UUID flowRunId, @Nullable UUID taskRunId) {
         return new StateDetails(
-                flowRunId, taskRunId, null, null, null, null, null, false, null, false, null, null, null, null, null,
+                flowRunId, taskRunId, null, null, null, null, false, false, null, false, null, null, null, null, null,
                 null, null, null);
     }
 }
