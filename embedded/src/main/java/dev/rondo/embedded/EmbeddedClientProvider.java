@@ -22,8 +22,9 @@ public final class EmbeddedClientProvider implements OrchestrationClientProvider
         FactSource facts = new FactSource(
                 settings.clock(), () -> ThreadLocalRandom.current().nextLong());
         return switch (settings.persistence()) {
-            case FILE -> new StoredClient(SqliteStore.open(settings.home().resolve(DATABASE), settings.clock()), facts);
-            case MEMORY -> new StoredClient(SqliteStore.inMemory(settings.clock()), facts);
+            case FILE ->
+                new StoredClient(SqliteStore.open(settings.home().resolve(DATABASE), settings.clock()), facts, true);
+            case MEMORY -> new StoredClient(SqliteStore.inMemory(settings.clock()), facts, false);
             case NONE -> new FleetingClient(facts);
         };
     }

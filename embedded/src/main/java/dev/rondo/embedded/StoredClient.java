@@ -19,8 +19,9 @@ final class StoredClient implements OrchestrationClient {
     /**
      * @param store the store, from now on the client's own
      * @param facts what decisions take from the outside
+     * @param shared whether the store outlives this process and others use it, so that runs of dead processes may be in it
      */
-    StoredClient(Store store, FactSource facts) {
+    StoredClient(Store store, FactSource facts, boolean shared) {
         this.store = store;
         Transitions transitions = new Transitions(facts);
         DeadRuns deadRuns = new DeadRuns(store, facts, transitions);
@@ -29,7 +30,11 @@ final class StoredClient implements OrchestrationClient {
         this.flowRuns = new StoredFlowRuns(store, facts, transitions, parents, deadRuns);
         this.taskRuns = new StoredTaskRuns(store, facts, parents);
         this.logs = new StoredLogs(store, facts);
-        deadRuns.search();
+        if (shared) {
+            deadRuns.search();
+        } else {
+            deadRuns.skip();
+        }
     }
 
     @Override

@@ -127,8 +127,27 @@ public final class SqliteStore implements Store {
         }
     }
 
+    // Tasks are cancelled by interrupts, and what is left to be said of them must still be said: waiting for a
+    // connection goes on, the interrupt stays.
     private Connection reader() throws SQLException {
-        return readers().getConnection();
+        HikariDataSource pool = readers();
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return pool.getConnection();
+                } catch (SQLException failure) {
+                    if (!(failure.getCause() instanceof InterruptedException)) {
+                        throw failure;
+                    }
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     // Made when somebody reads: a process that only writes does without.

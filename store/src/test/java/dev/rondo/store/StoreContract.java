@@ -243,6 +243,14 @@ abstract class StoreContract {
     }
 
     @Test
+    void anInterruptedThreadReadsAndWritesAndStaysInterrupted() {
+        Thread.currentThread().interrupt();
+        write(transaction -> transaction.flows().insert(samples.flow("other")));
+        assertThat(found(reads -> reads.flows().findByName("other"))).isPresent();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void aClosedStoreSaysSo() {
         store.close();
         store.close();

@@ -96,8 +96,6 @@ final class JsonText {
     }
 
     private static StateDetails ownOnly(@Nullable UUID flowRunId, @Nullable UUID taskRunId) {
-        return new StateDetails(
-                flowRunId, taskRunId, null, null, null, null, false, false, null, false, null, null, null, null, null,
-                null, null, null);
+        return StateDetails.builder().flowRunId(flowRunId).taskRunId(taskRunId).build();
     }
 }
