@@ -6,15 +6,21 @@ import dev.rondo.FlowOptions;
 import dev.rondo.Task;
 import dev.rondo.model.RondoException;
 import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes definitions of flows. */
 public final class FlowDefinitions {
-    private static final ClassValue<java.util.Map<Method, FlowDefinition>> KNOWN = new ClassValue<>() {
+    private static final ClassValue<Map<Method, FlowDefinition>> KNOWN = new ClassValue<>() {
         @Override
-        protected java.util.Map<Method, FlowDefinition> computeValue(Class<?> type) {
-            return new java.util.concurrent.ConcurrentHashMap<>();
+        protected Map<Method, FlowDefinition> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
         }
     };
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.rondo.definition");
 
     private FlowDefinitions() {}
 
@@ -47,6 +53,7 @@ public final class FlowDefinitions {
                             : description + " is not a flow: put @Flow on it");
         }
         FlowOptions options = options(annotation, method, description);
+        DirectCalls.in(method).forEach(call -> LOG.warn(call.message(options.name())));
         return new FlowDefinition(
                 Reference.key(method),
                 options,
