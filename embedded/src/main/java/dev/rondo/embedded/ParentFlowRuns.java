@@ -2,10 +2,10 @@ package dev.rondo.embedded;
 
 import dev.rondo.model.RondoException;
 import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.state.StateType;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.taskrun.ParentFlowRun;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +55,15 @@ final class ParentFlowRuns implements AutoCloseable {
         return ParentFlowRun.of(stored);
     }
 
-    /** Takes note of a flow run that this process has changed. */
+    /** Takes note of a flow run that this process has changed; those that have no tasks yet are left for later. */
     void changed(FlowRun run) {
         if (hasEnded(run)) {
             known.remove(run.id());
-        } else {
+        } else if (run.stateType() == StateType.RUNNING) {
             known.put(run.id(), ParentFlowRun.of(run));
             startWatch();
+        } else {
+            known.computeIfPresent(run.id(), (_, _) -> ParentFlowRun.of(run));
         }
     }
 
@@ -101,15 +105,19 @@ final class ParentFlowRuns implements AutoCloseable {
     }
 
     private void refresh() {
-        for (Map.Entry<UUID, ParentFlowRun> entry : new HashMap<>(known).entrySet()) {
-            FlowRun stored =
-                    store.read(reads -> reads.flowRuns().find(entry.getKey())).orElse(null);
-            // Both leave alone what this process has changed since the query began.
-            if (stored == null || hasEnded(stored)) {
-                known.remove(entry.getKey(), entry.getValue());
-            } else {
-                known.replace(entry.getKey(), entry.getValue(), ParentFlowRun.of(stored));
-            }
+        Map<UUID, ParentFlowRun> before = Map.copyOf(known);
+        Map<UUID, FlowRun> stored = store.read(reads -> before.keySet().stream()
+                .flatMap(id -> reads.flowRuns().find(id).stream())
+                .collect(Collectors.toMap(FlowRun::id, Function.identity())));
+        before.forEach((id, parent) -> refresh(id, parent, stored.get(id)));
+    }
+
+    // Leaves alone what this process has changed since the query began.
+    private void refresh(UUID id, ParentFlowRun before, @Nullable FlowRun stored) {
+        if (stored == null || hasEnded(stored)) {
+            known.remove(id, before);
+        } else {
+            known.replace(id, before, ParentFlowRun.of(stored));
         }
     }
 

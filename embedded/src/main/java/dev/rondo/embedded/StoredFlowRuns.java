@@ -35,11 +35,9 @@ final class StoredFlowRuns implements FlowRunClient {
     @Override
     public FlowRun create(FlowRunCreate request) {
         NewFlowRun wanted = NewFlowRun.of(request, facts);
-        FlowRun run = Answers.await(store.write(
+        return Answers.await(store.write(
                 Urgency.NOW,
                 transaction -> earlier(transaction, request).orElseGet(() -> insert(transaction, wanted))));
-        parents.changed(run);
-        return run;
     }
 
     private static Optional<FlowRun> earlier(StoreTransaction transaction, FlowRunCreate request) {
