@@ -71,12 +71,21 @@ record Inputs(
     private static @Nullable Object result(TaskFuture<?> future) {
         return switch (future.outcome()) {
             case Outcome.Success<?> success -> success.value();
-            case Outcome.Failure<?> failure ->
-                throw new UpstreamFailed(
-                        "upstream task run '" + future.name() + "' did not complete: it is "
-                                + failure.state().name(),
-                        failure.cause());
+            case Outcome.Failure<?> failure -> throw upstreamFailed(future.name(), failure);
         };
+    }
+
+    // In a chain of tasks that never started, each tells of the first that failed: that is what a reader needs.
+    private static UpstreamFailed upstreamFailed(String name, Outcome.Failure<?> failure) {
+        Throwable cause = failure.cause();
+        if (cause instanceof UpstreamFailed first) {
+            return new UpstreamFailed(String.valueOf(first.getMessage()), first.getCause());
+        }
+        String reason = cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        return new UpstreamFailed(
+                "upstream task run '" + name + "' did not complete: it is "
+                        + failure.state().name() + reason,
+                cause);
     }
 
     private static List<TaskRunInput> upstream(Input<?> input) {

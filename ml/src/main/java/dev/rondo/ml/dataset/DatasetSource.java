@@ -76,4 +76,12 @@ public record DatasetSource(List<String> locations, List<String> columns, Durati
             return DatasetFile.read(files.paths(), columns);
         }
     }
+
+    /**
+     * Size and time of change of the local files: as an input of a cached task it makes a changed file be read again. Never
+     * fails; what is not there says so, and an address has no state.
+     */
+    public String state() {
+        return LocalFiles.state(this);
+    }
 }

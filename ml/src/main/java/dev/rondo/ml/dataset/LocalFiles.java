@@ -8,11 +8,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files behind a source's locations, downloaded where need be; closing deletes what was downloaded. */
@@ -35,14 +37,52 @@ final class LocalFiles implements AutoCloseable {
         }
     }
 
+    /** What tells one state of the files from another without reading them; an address has no state. */
+    static String state(DatasetSource source) {
+        return source.locations().stream().map(LocalFiles::state).collect(Collectors.joining("; "));
+    }
+
+    private static String state(String location) {
+        String scheme = scheme(location);
+        if (!scheme.isEmpty() && !scheme.equals("file")) {
+            return "address";
+        }
+        try (LocalFiles files = new LocalFiles()) {
+            files.addLocal(
+                    scheme.isEmpty() ? location : Path.of(URI.create(location)).toString());
+            return files.state();
+        } catch (RondoException notFound) {
+            return "not there";
+        }
+    }
+
+    private String state() {
+        long bytes = 0;
+        Instant modified = Instant.EPOCH;
+        for (Path path : paths) {
+            try {
+                bytes += Files.size(path);
+                Instant time = Files.getLastModifiedTime(path).toInstant();
+                modified = time.isAfter(modified) ? time : modified;
+            } catch (IOException e) {
+                return "not readable";
+            }
+        }
+        return "%d bytes in %d %s, modified %s"
+                .formatted(bytes, paths.size(), paths.size() == 1 ? "file" : "files", modified);
+    }
+
+    private static String scheme(String location) {
+        Matcher matcher = SCHEME.matcher(location);
+        return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
+    }
+
     List<Path> paths() {
         return paths;
     }
 
     private void add(String location, DatasetSource source) {
-        Matcher matcher = SCHEME.matcher(location);
-        String scheme = matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
-        switch (scheme) {
+        switch (scheme(location)) {
             case "" -> addLocal(location);
             case "file" -> addLocal(Path.of(URI.create(location)).toString());
             case "http", "https" -> addDownload(URI.create(location), source);
@@ -50,7 +90,7 @@ final class LocalFiles implements AutoCloseable {
                 throw new RondoException(
                         "dataset.unsupported-address",
                         "Cannot read %s: addresses of kind \"%s\" are not supported. Use a file, a folder, a pattern, or a file:, http: or https: address."
-                                .formatted(location, scheme));
+                                .formatted(location, scheme(location)));
         }
     }
 

@@ -217,4 +217,18 @@ class DatasetSourceTest {
         assertThatThrownBy(() -> Dataset.read(folder.toString()))
                 .satisfies(e -> assertThat(code(e)).isEqualTo("dataset.mixed-formats"));
     }
+
+    @Test
+    void theStateOfASourceChangesWithItsFiles() throws IOException {
+        DatasetSource source = DatasetSource.of(folder + "/*.csv");
+        String none = source.state();
+        Files.writeString(folder.resolve("a.csv"), "n\n1\n");
+        String one = source.state();
+        Files.writeString(folder.resolve("b.csv"), "n\n2\n");
+
+        assertThat(none).isEqualTo("not there");
+        assertThat(one).startsWith("4 bytes in 1 file, modified ");
+        assertThat(source.state()).startsWith("8 bytes in 2 files");
+        assertThat(DatasetSource.of("https://example.org/a.csv").state()).isEqualTo("address");
+    }
 }
