@@ -147,6 +147,27 @@ abstract class StoreContract {
     }
 
     @Test
+    void manyFailingUnitsHarmNoneOfTheOthers() {
+        List<CompletableFuture<Boolean>> answers = IntStream.range(0, 100)
+                .mapToObj(number -> store.write(Urgency.SOON, transaction -> {
+                    TaskRun run = samples.taskRun(null, "task-" + number);
+                    transaction.taskRuns().save(samples.in(run, samples.state(StateType.PENDING)));
+                    if (number % 2 == 0) {
+                        transaction.flows().insert(samples.flow("retrain"));
+                    }
+                    return true;
+                }))
+                .toList();
+        assertThatThrownBy(CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))::join)
+                .cause()
+                .hasFieldOrPropertyWithValue("code", "store.conflict");
+        assertThat(answers)
+                .filteredOn(CompletableFuture::isCompletedExceptionally)
+                .hasSize(50);
+        assertThat(counted(reads -> reads.taskRuns().count(RunFilters.NONE))).isEqualTo(50);
+    }
+
+    @Test
     void aContradictionIsRefusedWithACode() {
         CompletableFuture<Boolean> twice = store.write(Urgency.NOW, transaction -> {
             transaction.flows().insert(samples.flow("retrain"));

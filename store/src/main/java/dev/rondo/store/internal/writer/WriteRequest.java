@@ -12,6 +12,7 @@ final class WriteRequest<T extends @Nullable Object> {
     private final UnitOfWork<T> work;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private @Nullable T result;
+    private @Nullable Throwable refusal;
 
     WriteRequest(Urgency urgency, UnitOfWork<T> work) {
         this.urgency = urgency;
@@ -30,12 +31,23 @@ final class WriteRequest<T extends @Nullable Object> {
         result = work.run(transaction);
     }
 
-    @SuppressWarnings("NullAway") // a unit whose type is nullable may answer null
-    void succeed() {
-        answer.complete(result);
+    /** Has the answer be this failure, although the transaction goes on. */
+    void refuse(Throwable reason) {
+        refusal = reason;
     }
 
-    void fail(Throwable reason) {
-        answer.completeExceptionally(reason);
+    /**
+     * Answers.
+     *
+     * @param failure why the whole transaction failed; null when it is on disk
+     */
+    @SuppressWarnings("NullAway") // a unit whose type is nullable may answer null
+    void finish(@Nullable Throwable failure) {
+        Throwable reason = failure == null ? refusal : failure;
+        if (reason == null) {
+            answer.complete(result);
+        } else {
+            answer.completeExceptionally(reason);
+        }
     }
 }

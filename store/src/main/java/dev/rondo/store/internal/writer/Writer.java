@@ -8,6 +8,7 @@ import dev.rondo.store.internal.sqlite.Explanation;
 import dev.rondo.store.internal.sqlite.Statements;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ public final class Writer implements AutoCloseable {
     public <T extends @Nullable Object> CompletableFuture<T> submit(Urgency urgency, UnitOfWork<T> work) {
         WriteRequest<T> request = new WriteRequest<>(urgency, work);
         if (!queue.put(request)) {
-            request.fail(explanation.closed());
+            request.finish(explanation.closed());
         }
         return request.answer();
     }
@@ -64,34 +65,51 @@ public final class Writer implements AutoCloseable {
     }
 
     private void store(List<WriteRequest<?>> batch) {
-        Throwable failure = attempt(batch);
-        if (failure == null) {
-            batch.forEach(WriteRequest::succeed);
-        } else if (batch.size() > 1 && isTheWorksFault(failure)) {
-            // One of them is at fault; alone, the others go through.
-            batch.forEach(request -> store(List.of(request)));
-        } else {
-            Throwable reason = failure instanceof DatabaseFailure database ? explanation.of(database) : failure;
-            batch.forEach(request -> request.fail(reason));
+        Throwable failure = attempt(batch, request -> request.run(transaction));
+        if (failure != null && batch.size() > 1 && isTheWorksFault(failure)) {
+            failure = attempt(batch, this::runApart);
         }
+        Throwable reason = failure == null ? null : explained(failure);
+        batch.forEach(request -> request.finish(reason));
     }
 
     private static boolean isTheWorksFault(Throwable failure) {
         return !(failure instanceof DatabaseFailure database) || database.isTheWorksFault();
     }
 
+    private Throwable explained(Throwable failure) {
+        return failure instanceof DatabaseFailure database ? explanation.of(database) : failure;
+    }
+
     // Whatever a unit of work throws, the writer goes on.
-    private @Nullable Throwable attempt(List<WriteRequest<?>> batch) {
+    private @Nullable Throwable attempt(List<WriteRequest<?>> batch, Consumer<WriteRequest<?>> run) {
         try {
             persistently("BEGIN IMMEDIATE");
-            batch.forEach(request -> request.run(transaction));
+            batch.forEach(run);
             transaction.flush();
             persistently("COMMIT");
             return null;
-        } catch (Throwable failure) {
+        } catch (RuntimeException | Error failure) {
             undo();
             return failure;
         }
+    }
+
+    // Slower than running units just one after the other, but one that fails leaves the others unharmed.
+    private void runApart(WriteRequest<?> request) {
+        statements.execute("SAVEPOINT unit");
+        try {
+            request.run(transaction);
+            transaction.flush();
+        } catch (RuntimeException | Error failure) {
+            if (!isTheWorksFault(failure)) {
+                throw failure;
+            }
+            transaction.forget();
+            statements.execute("ROLLBACK TO unit");
+            request.refuse(explained(failure));
+        }
+        statements.execute("RELEASE unit");
     }
 
     private void persistently(String sql) {
