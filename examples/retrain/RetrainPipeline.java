@@ -1,5 +1,5 @@
-// DEPS dev.rondo:rondo:1.0.0
-// DEPS dev.rondo:rondo-ml:1.0.0
+//DEPS dev.rondo:rondo:1.0.0
+//DEPS dev.rondo:rondo-ml:1.0.0
 package retrain;
 
 import static dev.rondo.Rondo.flow;

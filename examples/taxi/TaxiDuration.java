@@ -1,5 +1,5 @@
-// DEPS dev.rondo:rondo:1.0.0
-// DEPS dev.rondo:rondo-ml:1.0.0
+//DEPS dev.rondo:rondo:1.0.0
+//DEPS dev.rondo:rondo-ml:1.0.0
 package taxi;
 
 import static dev.rondo.Rondo.flow;
