@@ -46,6 +46,14 @@ public final class FileSingleFlight implements SingleFlight {
         return BY_FILE.computeIfAbsent(file, FileSingleFlight::new);
     }
 
+    /** Lets go of the file of a home folder that is not used any more; for tests. */
+    public static void close(Path home) {
+        FileSingleFlight flights = BY_FILE.remove(in(home).file);
+        if (flights != null) {
+            flights.closeChannel();
+        }
+    }
+
     @Override
     public Flight enter(String cacheKey) throws InterruptedException {
         long offset = offset(cacheKey);
@@ -97,6 +105,16 @@ public final class FileSingleFlight implements SingleFlight {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         }
         return channel;
+    }
+
+    private synchronized void closeChannel() {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException failure) {
+            throw new RondoException("cache.lock", "Cannot close " + file + ": " + failure, failure);
+        }
     }
 
     private Queue join(long offset) {

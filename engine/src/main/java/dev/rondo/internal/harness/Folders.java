@@ -1,0 +1,33 @@
+package dev.rondo.internal.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Folders that are there for one test. */
+public final class Folders {
+    private Folders() {}
+
+    /** A new, empty folder. */
+    public static Path temporary() {
+        try {
+            return Files.createTempDirectory("rondo-harness");
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the harness needs a temporary folder", failure);
+        }
+    }
+
+    /** Deletes the folder with all that it holds. */
+    public static void delete(Path folder) {
+        try (Stream<Path> content = Files.walk(folder)) {
+            for (Path each : content.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the harness could not delete " + folder, failure);
+        }
+    }
+}

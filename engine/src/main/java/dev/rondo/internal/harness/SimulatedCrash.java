@@ -1,0 +1,10 @@
+package dev.rondo.internal.harness;
+
+/** Thrown where a process that was made to die would have gone on. An error, so that flows do not take it for a failure. */
+public final class SimulatedCrash extends Error {
+    private static final long serialVersionUID = 1L;
+
+    SimulatedCrash() {
+        super("the harness made this process die", null, false, false);
+    }
+}
