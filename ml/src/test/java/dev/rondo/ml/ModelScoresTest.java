@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class ModelScoresTest {
     /** The mean over seeds 0 to 4 of GradientBoostingClassifier of scikit-learn 1.9.1. */
-    private static final double SCIKIT_LEARN_F1 = 0.9049;
+    private static final double SCIKIT_LEARN_F1 = 0.9055;
 
     /** LinearRegression of scikit-learn 1.9.1. */
     private static final double SCIKIT_LEARN_RMSE = 7.399595586258351;
