@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A criterion: one of several values, or none of several others.
  *
+ * @param <T> the type of the values
  * @param any matches when the value is one of these, so an empty list matches nothing; null for no condition
  * @param notAny matches when the value is none of these; null for no condition
  */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A criterion: one of several values.
  *
+ * @param <T> the type of the values
  * @param any matches when the value is one of these, so an empty list matches nothing; null for no condition
  */
 public record AnyOf<T>(@JsonProperty("any_") @Nullable List<T> any) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A criterion on a value that may be missing: one of several values, or missing.
  *
+ * @param <T> the type of the values
  * @param operator how the criteria of this filter combine; and, when absent
  * @param any matches when the value is one of these, so an empty list matches nothing; null for no condition
  * @param isNull matches when there is no value (true) or there is one (false); null for no condition

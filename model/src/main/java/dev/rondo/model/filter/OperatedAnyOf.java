@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A criterion: one of several values, with an operator that has nothing to combine but is part of the protocol.
  *
+ * @param <T> the type of the values
  * @param operator how the criteria of this filter combine; and, when absent
  * @param any matches when the value is one of these, so an empty list matches nothing; null for no condition
  */

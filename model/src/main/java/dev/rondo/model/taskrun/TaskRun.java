@@ -1,6 +1,7 @@
 package dev.rondo.model.taskrun;
 
 import dev.rondo.model.internal.Values;
+import dev.rondo.model.state.RunEstimates;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
 import java.time.Instant;
@@ -116,6 +117,19 @@ public record TaskRun(
                 0,
                 0,
                 null);
+    }
+
+    /** The same run with its estimates made at the given time; the run itself, while nothing has changed. */
+    public TaskRun estimatedAt(Instant now) {
+        double runTime = RunEstimates.runTime(state, totalRunTime, now);
+        double startDelta = RunEstimates.startDelta(expectedStartTime, startTime, endTime, now);
+        if (runTime == estimatedRunTime && startDelta == estimatedStartTimeDelta) {
+            return this;
+        }
+        return toBuilder()
+                .estimatedRunTime(runTime)
+                .estimatedStartTimeDelta(startDelta)
+                .build();
     }
 
     /** A builder that starts from this record. */

@@ -1,9 +1,9 @@
 package dev.rondo.orchestration.internal;
 
+import dev.rondo.model.state.RunEstimates;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +38,13 @@ public record RunTimes(
     }
 
     private static double secondsRunning(@Nullable State initial, Instant until) {
-        return initial == null || initial.type() != StateType.RUNNING ? 0 : seconds(initial.timestamp(), until);
+        return initial == null || initial.type() != StateType.RUNNING
+                ? 0
+                : RunEstimates.seconds(initial.timestamp(), until);
     }
 
     /** Seconds between the expected and the real start, or up to now for a run that has not started; never negative. */
     public double startDelta(Instant now) {
-        if (expectedStart == null || (start == null && end != null)) {
-            return 0;
-        }
-        return Math.max(0, seconds(expectedStart, start == null ? now : start));
-    }
-
-    private static double seconds(Instant from, Instant to) {
-        return ChronoUnit.MICROS.between(from, to) / 1e6;
+        return RunEstimates.startDelta(expectedStart, start, end, now);
     }
 }

@@ -123,6 +123,18 @@ class FlowRunBooksTest {
     }
 
     @Test
+    void aRunThatRunsAgainAfterItsEndPausesAgain() {
+        FlowRunPolicy policy =
+                FlowRunPolicy.NONE.toBuilder().pauseKeys(Set.of("approve")).build();
+
+        FlowRun run = row("", run(was(FAILED), builder -> builder.empiricalPolicy(policy)), to(RUNNING))
+                .decide()
+                .run();
+
+        assertThat(run.empiricalPolicy().pauseKeys()).isEmpty();
+    }
+
+    @Test
     void aStateIsLaterThanTheOneBefore() {
         State tie = State.of(UUID.randomUUID(), RUNNING, NOW);
 
