@@ -1,9 +1,12 @@
 package dev.rondo.internal.definition;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Array;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,68 +20,129 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Values as the plain maps, lists, texts and numbers that their JSON reads as. */
+/**
+ * Values as the plain maps, lists, texts and numbers that their JSON reads as. What has no such form, nests too deep or is
+ * too large to keep becomes a text that names its class.
+ */
 final class PlainValues {
     /** Says which of a sealed interface's records an object is. */
     static final String DISCRIMINATOR = "type";
 
-    private PlainValues() {}
+    /** About how many characters of JSON a run keeps of one parameter. */
+    private static final int KEPT = 1_000_000;
 
-    /** The plain form; what has none is a text that names the class. */
+    private static final int DEEPEST = 100;
+
+    private long left;
+    private int depth;
+
+    private PlainValues(long left) {
+        this.left = left;
+    }
+
+    /** The plain form, however large. */
     static @Nullable Object of(@Nullable Object value) {
+        return new PlainValues(Long.MAX_VALUE).orNamed(value);
+    }
+
+    /** The plain form as a run keeps it, not too large. */
+    static @Nullable Object kept(@Nullable Object value) {
+        return new PlainValues(KEPT).orNamed(value);
+    }
+
+    private @Nullable Object orNamed(@Nullable Object value) {
+        try {
+            return plain(value);
+        } catch (TooLarge tooLarge) {
+            return named(value) + ", too large to keep";
+        }
+    }
+
+    private @Nullable Object plain(@Nullable Object value) {
+        left -= 8 + (value instanceof String text ? text.length() : 0);
+        depth++;
+        if (left < 0 || depth > DEEPEST) {
+            throw new TooLarge();
+        }
+        Object plain = form(value);
+        depth--;
+        return plain;
+    }
+
+    private @Nullable Object form(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case String _, Boolean _, Number _ -> value;
-            case Optional<?> optional -> of(optional.orElse(null));
+            case Optional<?> optional -> plain(optional.orElse(null));
             case Enum<?> constant -> constant.name();
-            case JsonNode node -> Mapper.JSON.convertValue(node, Object.class);
+            case JsonNode node -> plain(Mapper.JSON.convertValue(node, Object.class));
             case Map<?, ?> map -> map(map);
-            // A path is an Iterable of its parts, so before collections only what is told apart here counts.
-            case Collection<?> collection ->
-                collection.stream().map(PlainValues::of).collect(ArrayList::new, List::add, List::addAll);
+            case Collection<?> collection -> list(collection.stream());
             case Record record -> record(record);
             default -> other(value);
         };
     }
 
-    private static @Nullable Object other(Object value) {
-        if (value.getClass().isArray()) {
-            return IntStream.range(0, Array.getLength(value))
-                    .mapToObj(at -> of(Array.get(value, at)))
-                    .collect(ArrayList::new, List::add, List::addAll);
-        }
-        boolean isScalar = Stream.of(value.getClass(), value.getClass().getSuperclass())
-                        .anyMatch(type -> type != null && Scalars.of(type).isPresent())
-                || value instanceof java.nio.file.Path;
-        return isScalar ? value.toString() : bean(value);
+    private List<@Nullable Object> list(Stream<?> elements) {
+        List<@Nullable Object> list = new ArrayList<>();
+        elements.forEach(element -> list.add(plain(element)));
+        return list;
     }
 
-    private static Object bean(Object value) {
+    private @Nullable Object other(Object value) {
+        if (value.getClass().isArray()) {
+            return list(IntStream.range(0, Array.getLength(value)).mapToObj(at -> Array.get(value, at)));
+        }
+        return isScalar(value) ? value.toString() : isBean(value.getClass()) ? bean(value) : named(value);
+    }
+
+    // Of a path or a zone, the class is not the type that is declared.
+    private static boolean isScalar(Object value) {
+        return Scalars.of(value.getClass()).isPresent() || value instanceof Path || value instanceof ZoneId;
+    }
+
+    // Objects that do not ask for it are not taken apart: getters may do anything, and what they give may be huge.
+    private static boolean isBean(Class<?> type) {
+        return Stream.of(
+                        List.of(type),
+                        members(type.getDeclaredFields()),
+                        members(type.getDeclaredMethods()),
+                        members(type.getDeclaredConstructors()))
+                .flatMap(List::stream)
+                .flatMap(element -> Stream.of(element.getAnnotations()))
+                .anyMatch(annotation ->
+                        annotation.annotationType().getName().startsWith("com.fasterxml.jackson.annotation."));
+    }
+
+    private static List<? extends AnnotatedElement> members(AnnotatedElement[] members) {
+        return List.of(members);
+    }
+
+    private @Nullable Object bean(Object value) {
         try {
-            Object plain = Mapper.JSON.convertValue(value, Object.class);
-            return plain == null ? named(value) : plain;
+            return plain(Mapper.JSON.convertValue(value, Object.class));
         } catch (JacksonException | IllegalArgumentException notJson) {
             return named(value);
         }
     }
 
-    private static String named(Object value) {
-        return "<" + value.getClass().getName() + ">";
+    private static String named(@Nullable Object value) {
+        return value == null ? "null" : "<" + value.getClass().getName() + ">";
     }
 
-    private static Map<String, @Nullable Object> map(Map<?, ?> map) {
+    private Map<String, @Nullable Object> map(Map<?, ?> map) {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-        map.forEach((key, value) -> plain.put(String.valueOf(of(key)), of(value)));
+        map.forEach((key, value) -> plain.put(String.valueOf(plain(key)), plain(value)));
         return plain;
     }
 
-    private static Map<String, @Nullable Object> record(Record record) {
+    private Map<String, @Nullable Object> record(Record record) {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         if (isOneOfSealed(record.getClass())) {
             plain.put(DISCRIMINATOR, record.getClass().getSimpleName());
         }
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            plain.put(component.getName(), of(component(record, component)));
+            plain.put(component.getName(), plain(component(record, component)));
         }
         return plain;
     }
@@ -100,6 +164,15 @@ final class PlainValues {
     /** Whether objects of the class need a discriminator. */
     static boolean isOneOfSealed(Class<?> type) {
         return Stream.of(type.getInterfaces()).anyMatch(Class::isSealed);
+    }
+
+    /** Gives up on a value; no trace, because it is expected. */
+    private static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLarge() {
+            super("too large", null, false, false);
+        }
     }
 
     /** Loaded only when there is a value that needs it. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -64,16 +65,20 @@ final class SignatureParameters implements FlowParameters {
 
     @Override
     public Map<String, Object> values(List<? extends @Nullable Object> arguments) {
+        return plain(arguments, PlainValues::kept);
+    }
+
+    private Map<String, Object> plain(
+            List<? extends @Nullable Object> arguments, Function<@Nullable Object, @Nullable Object> form) {
         Map<String, Object> values = new LinkedHashMap<>();
-        IntStream.range(0, slots.size())
-                .forEach(at -> values.put(slots.get(at).name(), PlainValues.of(arguments.get(at))));
+        IntStream.range(0, slots.size()).forEach(at -> values.put(slots.get(at).name(), form.apply(arguments.get(at))));
         return values;
     }
 
     @Override
     public void validate(List<? extends @Nullable Object> arguments) {
         if (validated && Slot.areConstrained(slots)) {
-            refuse(check.get().problems(values(arguments)));
+            refuse(check.get().problems(plain(arguments, PlainValues::of)));
         }
     }
 
