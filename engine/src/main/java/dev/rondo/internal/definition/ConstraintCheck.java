@@ -11,14 +11,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Checks values against the constraints in a schema. Thread-safe. */
 final class ConstraintCheck {
     private final Schema schema;
 
     ConstraintCheck(JsonNode schema) {
+        JsonNode known = schema.deepCopy();
+        // Tells forms the order of fields; the validator warns about keywords that it does not know.
+        known.path("properties").forEach(property -> ((ObjectNode) property).remove("position"));
         this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(schema);
+                .getSchema(known);
     }
 
     /** What is wrong with the values, one line each with its path. */

@@ -46,7 +46,7 @@ public final class Entrypoints {
                 name == null
                         ? "there are several flows in " + type.getName() + ", name one: " + String.join(", ", names)
                         : found.isEmpty()
-                                ? "there is no flow " + name + " in " + type.getName() + Nearest.hint(name, names)
+                                ? "there is no flow " + name + " in " + type.getName() + DidYouMean.hint(name, names)
                                         + there
                                 : "there are several flows " + name + " in " + type.getName() + there);
     }

@@ -30,7 +30,7 @@ final class RecordReader {
         Object name = given.get(PlainValues.DISCRIMINATOR);
         int found = names.indexOf(String.valueOf(name));
         if (found < 0) {
-            String hint = name == null ? "" : ", not \"" + name + "\"" + Nearest.hint(name.toString(), names);
+            String hint = name == null ? "" : ", not \"" + name + "\"" + DidYouMean.hint(name.toString(), names);
             values.problem(path, "needs \"type\": one of " + String.join(", ", names) + hint);
             return null;
         }
@@ -71,7 +71,7 @@ final class RecordReader {
                 .filter(name -> !(mayTellType && name.equals(PlainValues.DISCRIMINATOR)))
                 .forEach(name -> values.problem(
                         path + "." + name,
-                        "is unknown" + Nearest.hint(name, names) + " (there are " + String.join(", ", names) + ")"));
+                        "is unknown" + DidYouMean.hint(name, names) + " (there are " + String.join(", ", names) + ")"));
     }
 
     private @Nullable Object construct(Class<?> type, List<@Nullable Object> components, String path) {

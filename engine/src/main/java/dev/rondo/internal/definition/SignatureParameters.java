@@ -53,7 +53,7 @@ final class SignatureParameters implements FlowParameters {
         List<String> names = names();
         values.keySet().stream()
                 .filter(name -> !names.contains(name))
-                .forEach(name -> reader.problem(name, "is unknown" + Nearest.hint(name, names) + known(names)));
+                .forEach(name -> reader.problem(name, "is unknown" + DidYouMean.hint(name, names) + known(names)));
         refuse(reader.problems());
         validate(arguments);
         return arguments;

@@ -98,7 +98,7 @@ final class ValueReader {
                         .findFirst()
                         .orElse(-1);
         return found < 0
-                ? refuse(path, plain, "one of " + String.join(", ", names) + Nearest.hint(given, names))
+                ? refuse(path, plain, "one of " + String.join(", ", names) + DidYouMean.hint(given, names))
                 : constants.get(found);
     }
 

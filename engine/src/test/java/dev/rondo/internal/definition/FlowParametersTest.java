@@ -98,9 +98,9 @@ class FlowParametersTest {
 
     @Test
     void aMissingParameterSaysWhatItTakes() {
-        assertThatThrownBy(() -> parameters("scalars").arguments(Map.of("color", "rde")))
+        assertThatThrownBy(() -> parameters("scalars").arguments(Map.of("color", "redd")))
                 .hasMessageContaining("count: is required: a whole number (int)")
-                .hasMessageContaining("color: \"rde\" is not one of RED, GREEN; did you mean RED?")
+                .hasMessageContaining("color: \"redd\" is not one of RED, GREEN; did you mean RED?")
                 .hasMessageContaining("wait: is required: a duration such as 30s");
     }
 
