@@ -24,20 +24,26 @@ public final class Nearest {
 
     private record Candidate(String name, int edits) {}
 
-    // Levenshtein's distance, row by row (Wagner and Fischer 1974).
+    // Damerau's distance (1964) in its restricted form: an edit is a letter changed, added, lost or swapped with the
+    // next.
     private static int distance(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        java.util.Arrays.setAll(previous, column -> column);
-        for (int row = 1; row <= from.length(); row++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= to.length(); column++) {
-                int change = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
-                current[column] =
-                        Math.min(previous[column - 1] + change, Math.min(previous[column], current[column - 1]) + 1);
+        int[][] edits = new int[from.length() + 1][to.length() + 1];
+        for (int row = 0; row <= from.length(); row++) {
+            for (int column = 0; column <= to.length(); column++) {
+                edits[row][column] = row == 0 || column == 0 ? row + column : fewest(edits, from, to, row, column);
             }
-            previous = current;
         }
-        return previous[to.length()];
+        return edits[from.length()][to.length()];
+    }
+
+    private static int fewest(int[][] edits, String from, String to, int row, int column) {
+        int change = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
+        int fewest = Math.min(
+                edits[row - 1][column - 1] + change, Math.min(edits[row - 1][column], edits[row][column - 1]) + 1);
+        boolean swapped = row > 1
+                && column > 1
+                && from.charAt(row - 1) == to.charAt(column - 2)
+                && from.charAt(row - 2) == to.charAt(column - 1);
+        return swapped ? Math.min(fewest, edits[row - 2][column - 2] + 1) : fewest;
     }
 }

@@ -15,6 +15,11 @@ class NearestTest {
     }
 
     @Test
+    void twoLettersSwappedAreOneSlip() {
+        assertThat(Nearest.to("nmae", List.of("name", "mode"))).contains("name");
+    }
+
+    @Test
     void aNameThatIsLikeNoneFindsNone() {
         assertThat(Nearest.to("colour", known)).isEmpty();
     }

@@ -18,7 +18,8 @@ import dev.rondo.client.settings.Settings;
  * which takes a tenth of a second to read. Found through {@link java.util.ServiceLoader}.
  */
 public final class LoggingSetup extends ContextAwareBase implements Configurator {
-    private static final String PATTERN = "%d{HH:mm:ss.SSS} | %-5level | %msg%n";
+    // Without stack traces: what ended the run is told at its end, and all traces are kept with the run.
+    private static final String PATTERN = "%d{HH:mm:ss.SSS} | %-5level | %msg%n%nopex";
 
     /** Called by Logback. */
     public LoggingSetup() {}

@@ -34,9 +34,8 @@ public final class UserTrace {
 
     private static boolean isInternal(String className) {
         // The user sees what is called by the class library in the frames before it.
-        return className.startsWith("dev.rondo.internal.")
+        return isEngine(className)
                 || className.startsWith("dev.rondo.cli.")
-                || className.matches("dev\\.rondo\\.(Flow|Task)\\w*")
                 || className.startsWith("java.lang.ScopedValue")
                 || className.startsWith("java.lang.Thread")
                 || className.startsWith("java.lang.VirtualThread")
@@ -45,5 +44,10 @@ public final class UserTrace {
                 || className.startsWith("java.lang.invoke.")
                 || className.startsWith("jdk.internal.")
                 || className.startsWith("picocli.");
+    }
+
+    // The public types of the engine are directly in dev.rondo.
+    private static boolean isEngine(String className) {
+        return className.matches("dev\\.rondo\\.(internal\\..*|\\w+(\\$.*)?)");
     }
 }

@@ -4,8 +4,7 @@ package dev.rondo.internal.harness;
 public final class SimulatedCrash extends Error {
     private static final long serialVersionUID = 1L;
 
-    /** Without a stack trace: where it was thrown says nothing. */
-    public SimulatedCrash() {
+    SimulatedCrash() {
         super("the harness made this process die", null, false, false);
     }
 }

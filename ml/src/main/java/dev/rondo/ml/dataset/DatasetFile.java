@@ -3,7 +3,6 @@ package dev.rondo.ml.dataset;
 import dev.rondo.model.RondoException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,8 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
 
 /** Reads and writes Parquet and CSV through an in-memory DuckDB. */
 final class DatasetFile {
@@ -119,7 +120,8 @@ final class DatasetFile {
         private DuckDb() {}
 
         static Connection connect() throws SQLException {
-            return DriverManager.getConnection("jdbc:duckdb:");
+            // Not through DriverManager, which knows only the drivers that its first user could see.
+            return new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         }
 
         static String literal(String text) {

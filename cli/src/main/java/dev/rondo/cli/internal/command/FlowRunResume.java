@@ -18,10 +18,15 @@ final class FlowRunResume extends RunAgain {
     }
 
     @Override
+    String name() {
+        return "resume";
+    }
+
+    @Override
     void check(FlowRun run) {
         if (!isResumable(run.stateType())) {
             throw CliException.badInput("flow run " + run.name() + " is " + run.stateName()
-                    + "; only a run that crashed, is paused or never started can be resumed, and"
+                    + "; only a run that crashed, is paused or is scheduled can be resumed, and"
                     + " `rondo flow-run retry` runs one that failed or was cancelled again");
         }
     }
@@ -29,8 +34,9 @@ final class FlowRunResume extends RunAgain {
     private static boolean isResumable(@Nullable StateType type) {
         return switch (type) {
             case null -> true;
-            case CRASHED, PAUSED, SCHEDULED, PENDING -> true;
-            case COMPLETED, FAILED, CANCELLED, CANCELLING, RUNNING -> false;
+            case CRASHED, PAUSED, SCHEDULED -> true;
+            // A Pending run is another process's: had that gone, the run would be known to have crashed.
+            case PENDING, COMPLETED, FAILED, CANCELLED, CANCELLING, RUNNING -> false;
         };
     }
 }

@@ -17,6 +17,11 @@ final class FlowRunRetry extends RunAgain {
     }
 
     @Override
+    String name() {
+        return "retry";
+    }
+
+    @Override
     void check(FlowRun run) {
         StateType type = run.stateType();
         if (type == StateType.COMPLETED) {

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  */
 record SourceHeader(Path file, String text, String packageName, List<Coordinates> dependencies) {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
-    private static final Pattern DEPENDENCIES = Pattern.compile("(?m)^//DEPS[ \\t]+(.*)$");
+    // Formatters like to put a space after the slashes.
+    private static final Pattern DEPENDENCIES = Pattern.compile("(?m)^//[ \\t]?DEPS[ \\t]+(.*)$");
 
     /** @throws CliException when the file cannot be read, or a {@code //DEPS} line is not understood */
     static SourceHeader read(Path file) {

@@ -29,7 +29,7 @@ final class UserClassLoader extends URLClassLoader {
     }
 
     UserClassLoader(List<Path> classPath, ClassLoader parent) {
-        super("flows", urls(classPath), parent);
+        super(urls(classPath), parent);
     }
 
     private static URL[] urls(List<Path> classPath) {

@@ -1,5 +1,6 @@
 package dev.rondo.cli.internal.run;
 
+import dev.rondo.FlowEntrypoint;
 import dev.rondo.Outcome;
 import dev.rondo.TaskFuture;
 import dev.rondo.cli.internal.Clients;
@@ -35,23 +36,41 @@ public record FlowRunner(Surroundings surroundings, boolean live) {
     private static final int MOST_SHOWN = 500;
 
     /**
-     * Runs it.
+     * Runs a flow that is to be loaded.
      *
      * @throws dev.rondo.model.RondoException when the run cannot start: no such flow, wrong parameters
      */
     public Ended run(RunRequest request) {
+        return run(flow(request), request);
+    }
+
+    /**
+     * The flow of a request. Load a flow once: the native libraries of some dependencies cannot be loaded twice.
+     *
+     * @throws dev.rondo.model.RondoException when there is no such flow, or it cannot be one as it stands
+     */
+    public FlowEntrypoint flow(RunRequest request) {
         Clients.requireEmbedded(surroundings.settings());
         LoadedFlow loaded = load(request);
-        // From here on class loading and class initialisation of the user's code happen under the user's loader.
-        FlowStart start = FlowStart.of(loaded, request);
+        return FlowEntrypoint.find(loaded.type(), loaded.flow());
+    }
+
+    /**
+     * Runs a flow.
+     *
+     * @throws dev.rondo.model.RondoException when the run cannot start: wrong parameters
+     */
+    public Ended run(FlowEntrypoint flow, RunRequest request) {
+        Reopening.of(Engines.current().client(), surroundings.clock()).prepare(request.flowRunId());
         var progress = new RunProgress();
         Engines.current().addListener(progress);
-        Instant began = surroundings.clock().instant();
-        Outcome<@Nullable Object> outcome = follow(start, progress);
-        Duration elapsed = Duration.between(began, surroundings.clock().instant());
-        var ended = new Ended(start.future().runId(), start.future().name(), outcome, elapsed);
-        tell(ended);
-        return ended;
+        try {
+            Ended ended = follow(flow, request, progress);
+            tell(ended);
+            return ended;
+        } finally {
+            Engines.current().removeListener(progress);
+        }
     }
 
     private LoadedFlow load(RunRequest request) {
@@ -72,17 +91,28 @@ public record FlowRunner(Surroundings surroundings, boolean live) {
                 surroundings.error());
     }
 
-    private Outcome<@Nullable Object> follow(FlowStart start, RunProgress progress) {
+    private Ended follow(FlowEntrypoint flow, RunRequest request, RunProgress progress) {
         if (!live || !surroundings.screen().interactive()) {
-            return outcome(start.begin());
+            return follow(flow, request);
         }
         try (var _ = new LiveProgress(surroundings, progress)) {
-            return outcome(start.begin());
+            return follow(flow, request);
         }
     }
 
-    private static Outcome<@Nullable Object> outcome(TaskFuture<@Nullable Object> run) {
-        return run.outcome();
+    private Ended follow(FlowEntrypoint flow, RunRequest request) {
+        Instant began = surroundings.clock().instant();
+        // Without parameters of its own a run goes on with those that it has.
+        TaskFuture<@Nullable Object> run =
+                request.flowRunId() == null || !request.parameters().isEmpty()
+                        ? flow.start(request.parameters(), request.startOptions())
+                        : flow.resume(request.startOptions());
+        Outcome<@Nullable Object> outcome = run.outcome();
+        return new Ended(
+                run.runId(),
+                run.name(),
+                outcome,
+                Duration.between(began, surroundings.clock().instant()));
     }
 
     private void tell(Ended ended) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param directory the folder that paths in it are relative to
  * @param classPath jars and folders to add, absolute
  * @param extras Rondo's own libraries to add
- * @param parameters values by name: JSON values, or text from the command line
+ * @param parameters values by name: JSON values, or text from the command line; a run that goes on keeps its own when
+ *     there are none
  * @param name the name of the run; null for a made-up one
  * @param tags tags of the run
  * @param flowRunId the run to go on with; null for a new one
@@ -52,7 +53,7 @@ public record RunRequest(
     }
 
     /** What labels of a flow run say of where its code is; null when they do not. */
-    public static @Nullable RunRequest ofLabels(Map<String, Object> labels, Map<String, Object> parameters, UUID id) {
+    public static @Nullable RunRequest ofLabels(Map<String, Object> labels, UUID id) {
         Object entrypoint = labels.get(ENTRYPOINT);
         Object directory = labels.get(DIRECTORY);
         if (entrypoint == null || directory == null) {
@@ -63,7 +64,7 @@ public record RunRequest(
                 Path.of(directory.toString()),
                 split(labels.get(CLASS_PATH)).stream().map(Path::of).toList(),
                 split(labels.get(EXTRAS)),
-                parameters,
+                Map.of(),
                 null,
                 List.of(),
                 id);
