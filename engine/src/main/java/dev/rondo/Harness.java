@@ -12,22 +12,12 @@ import dev.rondo.internal.harness.VirtualProcess;
 import dev.rondo.internal.logging.Capture;
 import dev.rondo.internal.run.Engines;
 import dev.rondo.model.RondoException;
-import dev.rondo.model.filter.RunFilters;
-import dev.rondo.model.filter.TaskRunFilter;
-import dev.rondo.model.flowrun.FlowRun;
-import dev.rondo.model.log.Log;
-import dev.rondo.model.log.LogFilter;
-import dev.rondo.model.log.LogSort;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
 import dev.rondo.model.taskrun.TaskRun;
-import dev.rondo.model.taskrun.TaskRunSort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +26,6 @@ import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,19 +51,16 @@ import org.jspecify.annotations.Nullable;
 public final class Harness implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final long SEED = 42;
-    private static final int PAGE = 200;
 
     private final Path home = Folders.temporary();
     private final Activity activity = new Activity();
     private final VirtualClock clock = new VirtualClock(START, activity);
     private final Script script = new Script();
-    private final List<Attempted> attempted = new CopyOnWriteArrayList<>();
+    private final List<String> attempted = new CopyOnWriteArrayList<>();
     private final Map<String, String> namesByKey = new ConcurrentHashMap<>();
     private final OrchestrationClient orchestrator;
     private final VirtualProcess.World world;
     private VirtualProcess process;
-
-    private record Attempted(String task, UUID taskRunId) {}
 
     private Harness(long seed) {
         this.orchestrator = open(new ClientSettings(home, ClientSettings.Persistence.MEMORY, clock));
@@ -105,7 +91,7 @@ public final class Harness implements AutoCloseable {
 
     private void attempted(String task, TaskRun run) {
         namesByKey.put(run.taskKey(), task);
-        attempted.add(new Attempted(task, run.id()));
+        attempted.add(task);
     }
 
     /** The virtual time. */
@@ -255,21 +241,21 @@ public final class Harness implements AutoCloseable {
     }
 
     /** Runs the flow to its end; see {@link #run(Flow1, Object)}. */
-    public <R extends @Nullable Object> Run<R> run(Flow0<R> flow) {
+    public <R extends @Nullable Object> HarnessRun<R> run(Flow0<R> flow) {
         return drive(flow, () -> flow.submit());
     }
 
     /**
-     * Runs the flow to its end, or to the crash of its process. What the flow throws is in the run, see {@link Run#result}.
+     * Runs the flow to its end, or to the crash of its process. What the flow throws is in the run, see {@link HarnessRun#result}.
      *
      * @param flow such as {@code flow(pipeline::retrain)}
      */
-    public <A extends @Nullable Object, R extends @Nullable Object> Run<R> run(Flow1<A, R> flow, A a) {
+    public <A extends @Nullable Object, R extends @Nullable Object> HarnessRun<R> run(Flow1<A, R> flow, A a) {
         return drive(flow, () -> flow.submit(a));
     }
 
     /** Runs the flow to its end with these arguments; see {@link #run(Flow1, Object)}. */
-    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> Run<R> run(
+    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> HarnessRun<R> run(
             Flow2<A, B, R> flow, A a, B b) {
         return drive(flow, () -> flow.submit(a, b));
     }
@@ -280,7 +266,7 @@ public final class Harness implements AutoCloseable {
                     B extends @Nullable Object,
                     C extends @Nullable Object,
                     R extends @Nullable Object>
-            Run<R> run(Flow3<A, B, C, R> flow, A a, B b, C c) {
+            HarnessRun<R> run(Flow3<A, B, C, R> flow, A a, B b, C c) {
         return drive(flow, () -> flow.submit(a, b, c));
     }
 
@@ -291,7 +277,7 @@ public final class Harness implements AutoCloseable {
                     C extends @Nullable Object,
                     D extends @Nullable Object,
                     R extends @Nullable Object>
-            Run<R> run(Flow4<A, B, C, D, R> flow, A a, B b, C c, D d) {
+            HarnessRun<R> run(Flow4<A, B, C, D, R> flow, A a, B b, C c, D d) {
         return drive(flow, () -> flow.submit(a, b, c, d));
     }
 
@@ -303,7 +289,7 @@ public final class Harness implements AutoCloseable {
                     D extends @Nullable Object,
                     E extends @Nullable Object,
                     R extends @Nullable Object>
-            Run<R> run(Flow5<A, B, C, D, E, R> flow, A a, B b, C c, D d, E e) {
+            HarnessRun<R> run(Flow5<A, B, C, D, E, R> flow, A a, B b, C c, D d, E e) {
         return drive(flow, () -> flow.submit(a, b, c, d, e));
     }
 
@@ -316,7 +302,7 @@ public final class Harness implements AutoCloseable {
                     E extends @Nullable Object,
                     F extends @Nullable Object,
                     R extends @Nullable Object>
-            Run<R> run(Flow6<A, B, C, D, E, F, R> flow, A a, B b, C c, D d, E e, F f) {
+            HarnessRun<R> run(Flow6<A, B, C, D, E, F, R> flow, A a, B b, C c, D d, E e, F f) {
         return drive(flow, () -> flow.submit(a, b, c, d, e, f));
     }
 
@@ -325,7 +311,7 @@ public final class Harness implements AutoCloseable {
      *
      * @param run a run that crashed, failed or was cancelled
      */
-    public <R extends @Nullable Object> Run<R> resume(Run<R> run) {
+    public <R extends @Nullable Object> HarnessRun<R> resume(HarnessRun<R> run) {
         if (run.crashed()) {
             // As a process does that finds a run whose own is gone.
             State last = Objects.requireNonNull(run.record().state());
@@ -338,10 +324,10 @@ public final class Harness implements AutoCloseable {
                                     .build(),
                             true);
         }
-        return drive(run.flow, () -> run.flow.resume(run.id()));
+        return drive(run.flow(), () -> run.flow().resume(run.id()));
     }
 
-    private <R extends @Nullable Object> Run<R> drive(FlowHandle<?, R> flow, Supplier<TaskFuture<R>> start) {
+    private <R extends @Nullable Object> HarnessRun<R> drive(FlowHandle<?, R> flow, Supplier<TaskFuture<R>> start) {
         if (process.isDead()) {
             process = new VirtualProcess(world);
         }
@@ -349,9 +335,10 @@ public final class Harness implements AutoCloseable {
         int from = attempted.size();
         try {
             TaskFuture<R> future = Engines.using(mine.engine(), start::get);
-            Outcome<R> outcome = future.outcome();
-            return new Run<>(
-                    flow, future, outcome, mine.isDead(), List.copyOf(attempted.subList(from, attempted.size())));
+            mine.await(future);
+            List<String> attempts = List.copyOf(attempted.subList(from, attempted.size()));
+            var records = new HarnessRun.Records(orchestrator, Map.copyOf(namesByKey), attempts);
+            return new HarnessRun<>(flow, future, mine.isDead(), records);
         } catch (RuntimeException thrown) {
             throw thrown;
         } catch (Exception impossible) {
@@ -362,145 +349,12 @@ public final class Harness implements AutoCloseable {
     /** Ends what is still running and forgets everything. */
     @Override
     public void close() {
-        process.close();
+        if (!process.isDead()) {
+            process.close();
+        }
         clock.close();
         orchestrator.close();
         FileSingleFlight.close(home);
         Folders.delete(home);
-    }
-
-    /** All pages of a listing. */
-    private static <T> List<T> all(IntFunction<List<T>> page) {
-        List<T> all = new ArrayList<>();
-        List<T> next = page.apply(0);
-        while (!next.isEmpty()) {
-            all.addAll(next);
-            next = next.size() < PAGE ? List.of() : page.apply(all.size());
-        }
-        return all;
-    }
-
-    /**
-     * A flow run that has ended, or whose process has died, and what is recorded of it.
-     *
-     * @param <R> the result of the flow
-     */
-    public final class Run<R extends @Nullable Object> {
-        private final FlowHandle<?, R> flow;
-        private final TaskFuture<R> future;
-        private final Outcome<R> outcome;
-        private final boolean crashed;
-        private final List<Attempted> attempts;
-
-        private Run(
-                FlowHandle<?, R> flow,
-                TaskFuture<R> future,
-                Outcome<R> outcome,
-                boolean crashed,
-                List<Attempted> attempts) {
-            this.flow = flow;
-            this.future = future;
-            this.outcome = outcome;
-            this.crashed = crashed;
-            this.attempts = attempts;
-        }
-
-        /** The flow run. */
-        public UUID id() {
-            return future.runId();
-        }
-
-        /** Whether the process died before the run ended. */
-        public boolean crashed() {
-            return crashed;
-        }
-
-        /** What is recorded of the run. */
-        public FlowRun record() {
-            return orchestrator
-                    .flowRuns()
-                    .read(id())
-                    .orElseThrow(() -> new RondoException("flow-run.missing", "there is no flow run " + id()));
-        }
-
-        /** The state that the run is recorded in. */
-        public State state() {
-            return Objects.requireNonNull(record().state());
-        }
-
-        /** The result, or throws what the flow threw. */
-        public R result() {
-            return future.join();
-        }
-
-        /** What the flow threw; null when it completed. */
-        public @Nullable Throwable failure() {
-            return switch (outcome) {
-                case Outcome.Success<R> _ -> null;
-                case Outcome.Failure<R> failure -> failure.cause();
-            };
-        }
-
-        /** The recorded task runs of the flow run, in the order in which they were made. */
-        public List<TaskRun> tasks() {
-            RunFilters filter = RunFilters.of(TaskRunFilter.flowRunIds(id()));
-            List<TaskRun> newestFirst =
-                    all(offset -> orchestrator.taskRuns().filter(filter, TaskRunSort.ID_DESC, PAGE, offset));
-            Collections.reverse(newestFirst);
-            return newestFirst;
-        }
-
-        /** The recorded runs of the task of this name. */
-        public List<TaskRun> tasks(String name) {
-            return tasks().stream().filter(run -> isOf(run, name)).toList();
-        }
-
-        // A task that was never attempted is known by the name of its run only.
-        private boolean isOf(TaskRun run, String name) {
-            String known = namesByKey.get(run.taskKey());
-            return known == null ? run.name().startsWith(name + "-") : known.equals(name);
-        }
-
-        /** The messages that the run and its tasks logged, in order. */
-        public List<String> logs() {
-            return logLines().stream().map(Log::message).toList();
-        }
-
-        /** The lines that the run and its tasks logged, in order. */
-        public List<Log> logLines() {
-            return all(offset ->
-                    orchestrator.logs().filter(LogFilter.flowRunIds(id()), LogSort.TIMESTAMP_ASC, PAGE, offset));
-        }
-
-        /** The names of the tasks in the order of their attempts, subflows included; replayed tasks are not attempted. */
-        public List<String> ran() {
-            return attempts.stream().map(Attempted::task).toList();
-        }
-
-        /** Whether these tasks were attempted in this order, others between them or not. */
-        public boolean ran(String... tasks) {
-            Iterator<String> attempted = ran().iterator();
-            for (String task : tasks) {
-                boolean found = false;
-                while (!found && attempted.hasNext()) {
-                    found = attempted.next().equals(task);
-                }
-                if (!found) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /** How many attempts there were of the task of this name, all its runs together. */
-        public int attempts(String name) {
-            return Collections.frequency(ran(), name);
-        }
-
-        @Override
-        public String toString() {
-            return future.name()
-                    + (crashed ? " (its process died)" : " (" + outcome.state().name() + ")");
-        }
     }
 }

@@ -45,10 +45,8 @@ final class MortalClient implements OrchestrationClient {
     // Lines are sent from behind the runs and change nothing for them: no activity.
     @Override
     public LogClient logs() {
-        InvocationHandler handler = (_, method, arguments) -> {
-            process.checkAlive();
-            return call(orchestrator.logs(), method, arguments);
-        };
+        InvocationHandler handler =
+                (_, method, arguments) -> process.send(() -> call(orchestrator.logs(), method, arguments));
         return (LogClient)
                 Proxy.newProxyInstance(LogClient.class.getClassLoader(), new Class<?>[] {LogClient.class}, handler);
     }
@@ -58,10 +56,9 @@ final class MortalClient implements OrchestrationClient {
 
     private <T> T mortal(Class<T> type, T target) {
         InvocationHandler handler = (_, method, arguments) -> {
-            process.checkAlive();
             activity.begin();
             try {
-                Object answer = call(target, method, arguments);
+                Object answer = process.send(() -> call(target, method, arguments));
                 if (answer instanceof TaskRunTransition transition) {
                     follow(transition);
                 }
@@ -80,11 +77,15 @@ final class MortalClient implements OrchestrationClient {
     }
 
     private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
+            throws Exception {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException thrown) {
-            throw thrown.getCause() == null ? thrown : thrown.getCause();
+            switch (thrown.getCause()) {
+                case Exception failure -> throw failure;
+                case Error error -> throw error;
+                case null, default -> throw thrown;
+            }
         }
     }
 }

@@ -4,7 +4,8 @@ package dev.rondo.internal.harness;
 public final class SimulatedCrash extends Error {
     private static final long serialVersionUID = 1L;
 
-    SimulatedCrash() {
+    /** Without a stack trace: where it was thrown says nothing. */
+    public SimulatedCrash() {
         super("the harness made this process die", null, false, false);
     }
 }

@@ -1,6 +1,7 @@
 package dev.rondo.internal.harness;
 
 import dev.rondo.RunListener;
+import dev.rondo.TaskFuture;
 import dev.rondo.client.OrchestrationClient;
 import dev.rondo.client.TaskRunTransition;
 import dev.rondo.internal.cache.ContentCacheKeys;
@@ -23,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +57,8 @@ public final class VirtualProcess implements AttemptInterceptor, RunListener, Au
     private final World world;
     private final Engine engine;
     private final Map<UUID, String> taskNames = new ConcurrentHashMap<>();
-    private volatile boolean dead;
+    private final CompletableFuture<@Nullable Void> death = new CompletableFuture<>();
+    private final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
 
     /** Starts a process. */
     public VirtualProcess(World world) {
@@ -84,11 +88,30 @@ public final class VirtualProcess implements AttemptInterceptor, RunListener, Au
 
     /** Whether it was made to die. */
     public boolean isDead() {
-        return dead;
+        return death.isDone();
     }
 
-    void checkAlive() {
-        if (dead) {
+    /** Calls the orchestrator, unless this process is dead. */
+    @Nullable
+    Object send(Callable<@Nullable Object> call) throws Exception {
+        calls.readLock().lock();
+        try {
+            checkAlive();
+            return call.call();
+        } finally {
+            calls.readLock().unlock();
+        }
+    }
+
+    /** Waits until the run has ended or the process is dead. */
+    public void await(TaskFuture<?> run) {
+        var ended = new CompletableFuture<@Nullable Void>();
+        run.onDone(_ -> ended.complete(null));
+        CompletableFuture.anyOf(ended, death).join();
+    }
+
+    private void checkAlive() {
+        if (isDead()) {
             throw new SimulatedCrash();
         }
     }
@@ -122,8 +145,14 @@ public final class VirtualProcess implements AttemptInterceptor, RunListener, Au
     }
 
     private void die() {
-        dead = true;
-        // Its threads end, one way or another; whoever waits for the run must not wait for them.
+        // What was sent before arrives before: a dead process changes nothing any more.
+        calls.writeLock().lock();
+        try {
+            death.complete(null);
+        } finally {
+            calls.writeLock().unlock();
+        }
+        // Its threads end, one way or another; whoever waits for the run does not wait for them.
         Thread.ofVirtual().name("rondo-harness-crash").start(this::close);
         throw new SimulatedCrash();
     }
