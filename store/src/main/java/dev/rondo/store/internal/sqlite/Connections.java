@@ -80,6 +80,8 @@ public final class Connections {
     SQLiteDataSource source() {
         SQLiteConfig settings = new SQLiteConfig();
         settings.setBusyTimeout(Math.toIntExact(patience.toMillis()));
+        // All keys are ours; asking for generated ones would prepare and run one more statement after each update.
+        settings.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(settings);
         source.setUrl(location.url());
         return source;
