@@ -34,7 +34,7 @@ public final class Engines {
     private static synchronized Engine standard() {
         if (standard == null) {
             Path home = Settings.load(System.getenv()).home();
-            standard = open(home, Persistence.FILE, new SystemRunClock(), AttemptInterceptor.NONE);
+            standard = open(home, Persistence.FILE);
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("rondo-shutdown").unstarted(Engines::close));
         }
@@ -58,6 +58,11 @@ public final class Engines {
     /** Runs code whose runs are driven by the given engine. */
     public static <T extends @Nullable Object> T using(Engine engine, Callable<T> code) throws Exception {
         return ScopedValue.where(SELECTED, engine).call(code::call);
+    }
+
+    /** Opens an engine that runs in real time. */
+    public static Engine open(Path home, Persistence persistence) {
+        return open(home, persistence, new SystemRunClock(), AttemptInterceptor.NONE);
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.bench;
+
+import org.jspecify.annotations.NullMarked;
