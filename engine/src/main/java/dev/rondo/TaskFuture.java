@@ -24,6 +24,9 @@ public final class TaskFuture<T extends @Nullable Object> implements Input<T> {
         /** The name. */
         String name();
 
+        /** Told when somebody looks at how the run ends: a failure is then known of. */
+        default void seen() {}
+
         /** Asks the run to end. */
         void cancel();
     }
@@ -67,7 +70,7 @@ public final class TaskFuture<T extends @Nullable Object> implements Input<T> {
      * @throws RunCancelled when the run, or the run that waits, was cancelled
      */
     public T join() {
-        return Joining.result(Joining.await(outcome, null, name()));
+        return Joining.result(outcome());
     }
 
     /**
@@ -76,27 +79,36 @@ public final class TaskFuture<T extends @Nullable Object> implements Input<T> {
      * @throws TimedOut when the run has not ended by then; it goes on
      */
     public T join(Duration timeout) {
+        run.seen();
         return Joining.result(Joining.await(outcome, timeout, name()));
     }
 
     /** Waits for the end and gives it as a value; throws only when the run that waits is cancelled. */
     public Outcome<T> outcome() {
+        run.seen();
         return Joining.await(outcome, null, name());
     }
 
     /** The state the run ended in; null while it has not. */
     public @Nullable State state() {
         Outcome<T> now = outcome.getNow(null);
+        if (now != null) {
+            run.seen();
+        }
         return now == null ? null : now.state();
     }
 
     /** Calls back when the run has ended, at once if it has; on the thread that ended it. */
     public TaskFuture<T> onDone(Consumer<? super TaskFuture<T>> callback) {
+        run.seen();
         var _ = outcome.whenComplete((_, _) -> callback.accept(this));
         return this;
     }
 
-    /** Asks the run to end: its thread is interrupted, it ends Cancelled. Does nothing when it has ended. */
+    /**
+     * Asks the run to end: its thread is interrupted, it ends Cancelled. A task that does not mind interrupts is given up
+     * after ten seconds and ends Crashed. Does nothing when the run has ended.
+     */
     public void cancel() {
         run.cancel();
     }

@@ -13,6 +13,9 @@ import org.slf4j.helpers.MessageFormatter;
  * {@value Lines#FLOW_RUNS} or {@value Lines#TASK_RUNS}, there with the run's name. Thread-safe.
  */
 public final class RunLogger extends LegacyAbstractLogger {
+    /** The logger of the console that shows the lines of task runs. */
+    public static final String TASK_RUNS = Lines.TASK_RUNS;
+
     private static final long serialVersionUID = 1L;
 
     private final transient LogScope scope;

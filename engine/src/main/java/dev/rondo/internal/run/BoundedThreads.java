@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
  * meanwhile; so the bound is on threads that compute, not on threads that exist.
  */
 public final class BoundedThreads implements TaskRunner {
-    private static final ScopedValue<BoundedThreads> PLACE = ScopedValue.newInstance();
+    private static final ScopedValue<Place> PLACE = ScopedValue.newInstance();
+
+    /** A place, and the thread that holds it: threads that it starts inherit the scope, but not the place. */
+    private record Place(BoundedThreads runner, Thread holder) {
+        static @Nullable Place current() {
+            return PLACE.isBound() && PLACE.get().holder.equals(Thread.currentThread()) ? PLACE.get() : null;
+        }
+    }
 
     private final Semaphore places;
 
@@ -31,7 +38,8 @@ public final class BoundedThreads implements TaskRunner {
 
     @Override
     public @Nullable Object attempt(Callable<@Nullable Object> method, @Nullable Duration timeout) throws Exception {
-        if (timeout == null && PLACE.isBound() && PLACE.get() == this) {
+        Place held = Place.current();
+        if (timeout == null && held != null && held.runner.equals(this)) {
             return method.call();
         }
         Runnable takeBack = yieldPlace();
@@ -41,7 +49,8 @@ public final class BoundedThreads implements TaskRunner {
                 // Attempts are long compared with the start of a thread; one each keeps scopes and interrupts apart.
                 return Detached.call(
                         Thread.ofPlatform().daemon(),
-                        () -> ScopedValue.where(PLACE, this).call(method::call),
+                        () -> ScopedValue.where(PLACE, new Place(this, Thread.currentThread()))
+                                .call(method::call),
                         timeout);
             } finally {
                 places.release();
@@ -53,10 +62,11 @@ public final class BoundedThreads implements TaskRunner {
 
     /** Gives the place of this thread away, if it holds one; running what is returned takes it back. */
     static Runnable yieldPlace() {
-        if (!PLACE.isBound()) {
+        Place held = Place.current();
+        if (held == null) {
             return () -> {};
         }
-        Semaphore places = PLACE.get().places;
+        Semaphore places = held.runner.places;
         places.release();
         return places::acquireUninterruptibly;
     }

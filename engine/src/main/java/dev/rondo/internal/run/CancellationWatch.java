@@ -1,7 +1,6 @@
 package dev.rondo.internal.run;
 
 import dev.rondo.RunCancelled;
-import dev.rondo.model.RondoException;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.StateType;
 import java.util.Set;
@@ -56,7 +55,7 @@ final class CancellationWatch {
     private void look() {
         try {
             runs.forEach(this::look);
-        } catch (RondoException unreachable) {
+        } catch (RuntimeException unreachable) {
             LoggerFactory.getLogger(CancellationWatch.class).debug("could not look for cancellations", unreachable);
         }
         rest();

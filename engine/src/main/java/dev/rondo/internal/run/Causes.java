@@ -22,6 +22,13 @@ final class Causes {
         return inner;
     }
 
+    /** Lets a failure tell of another that came on top of it. */
+    static void suppress(Throwable failure, Throwable another) {
+        if (!failure.equals(another)) {
+            failure.addSuppressed(another);
+        }
+    }
+
     /** The failure in one line. */
     static String describe(Throwable failure) {
         String message = failure.getMessage();

@@ -7,6 +7,7 @@ import dev.rondo.model.taskrun.TaskRun;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class Contexts {
                 run.id(), run.name(), task.spec().name(), run.taskKey(), run.tags(), inputs(task), run.runCount());
     }
 
-    private static java.util.Map<String, @Nullable Object> inputs(TaskRunExecution task) {
+    private static Map<String, @Nullable Object> inputs(TaskRunExecution task) {
         var inputs = new LinkedHashMap<String, @Nullable Object>();
         List<? extends @Nullable Object> values = task.values();
         for (int i = 0; i < values.size(); i++) {

@@ -16,9 +16,6 @@ import org.slf4j.LoggerFactory;
  * does not), given up.
  */
 public final class Detached {
-    /** How long an interrupted method may take to notice; real time, since it guards real threads. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
-
     private Detached() {}
 
     /**
@@ -36,26 +33,26 @@ public final class Detached {
         Thread thread = threads.name(name.isEmpty() ? "rondo-attempt" : name).start(task);
         try {
             if (timeout != null && !scopes.clock().await(task, timeout)) {
-                end(thread, task, name);
+                end(thread, task, scopes.grace());
                 throw new TimedOut("took longer than its timeout of " + timeout);
             }
             return task.get();
         } catch (InterruptedException interrupted) {
-            end(thread, task, name);
+            end(thread, task, scopes.grace());
             throw interrupted;
         } catch (ExecutionException failure) {
             throw Sneaky.rethrow(failure.getCause() == null ? failure : failure.getCause());
         }
     }
 
-    private static void end(Thread thread, FutureTask<?> task, String name) {
+    private static void end(Thread thread, FutureTask<?> task, Duration grace) {
         thread.interrupt();
         boolean interrupted = Thread.interrupted();
         try {
-            task.get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+            task.get(grace.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException stubborn) {
             LoggerFactory.getLogger(Detached.class)
-                    .warn("{} goes on although it was interrupted; what it returns is ignored", name);
+                    .warn("{} goes on although it was interrupted; what it returns is ignored", thread.getName());
         } catch (ExecutionException ended) {
             // It ended, which is all that was asked of it.
         } catch (InterruptedException again) {

@@ -11,6 +11,7 @@ import dev.rondo.internal.logging.LogScope;
 import dev.rondo.internal.logging.RunLogs;
 import dev.rondo.internal.result.Results;
 import dev.rondo.model.Identifiers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -76,6 +77,11 @@ public final class Engine implements AutoCloseable {
     /** Tells the listener no more. */
     public void removeListener(RunListener listener) {
         listeners.remove(listener);
+    }
+
+    /** How long a run that was asked to end may take before it is given up: ten seconds unless said otherwise. */
+    public void patience(Duration patience) {
+        live.patience(patience);
     }
 
     /** Cancels the runs under way, waits for them, and closes the orchestrator. */

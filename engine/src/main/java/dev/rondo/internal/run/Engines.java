@@ -1,5 +1,6 @@
 package dev.rondo.internal.run;
 
+import dev.rondo.RunCancelled;
 import dev.rondo.RunClock;
 import dev.rondo.client.ClientSettings;
 import dev.rondo.client.ClientSettings.Persistence;
@@ -9,6 +10,10 @@ import dev.rondo.client.settings.Settings;
 import dev.rondo.internal.cache.ContentCacheKeys;
 import dev.rondo.internal.cache.ContentInputDigests;
 import dev.rondo.internal.cache.FileSingleFlight;
+import dev.rondo.internal.logging.Capture;
+import dev.rondo.internal.logging.ClientRunLogs;
+import dev.rondo.internal.logging.RunLogger;
+import dev.rondo.internal.logging.RunLogs;
 import dev.rondo.internal.result.StoredResults;
 import dev.rondo.model.RondoException;
 import java.nio.file.Path;
@@ -16,13 +21,13 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /** The engine of the process, opened when the first run needs it and closed when the process ends. */
 public final class Engines {
     private static final ScopedValue<Engine> SELECTED = ScopedValue.newInstance();
 
     private static @Nullable Engine standard;
+    private static boolean closedAtTheEnd;
 
     private Engines() {}
 
@@ -33,12 +38,24 @@ public final class Engines {
 
     private static synchronized Engine standard() {
         if (standard == null) {
+            closeAtTheEnd();
             Path home = Settings.load(System.getenv()).home();
             standard = open(home, Persistence.FILE);
-            Runtime.getRuntime()
-                    .addShutdownHook(Thread.ofPlatform().name("rondo-shutdown").unstarted(Engines::close));
         }
         return standard;
+    }
+
+    private static void closeAtTheEnd() {
+        if (closedAtTheEnd) {
+            return;
+        }
+        try {
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("rondo-shutdown").unstarted(Engines::close));
+            closedAtTheEnd = true;
+        } catch (IllegalStateException ending) {
+            throw new RunCancelled("the process is being stopped; no run can start");
+        }
     }
 
     /** Ends all runs of the process and closes its engine; a later run opens another. */
@@ -76,18 +93,24 @@ public final class Engines {
      */
     public static Engine open(Path home, Persistence persistence, RunClock clock, AttemptInterceptor interceptor) {
         OrchestrationClient client = provider().open(new ClientSettings(home, persistence, clock));
+        boolean remembers = persistence != Persistence.NONE;
         return new Engine(new Engine.Parts(
                 client,
-                persistence != Persistence.NONE,
+                remembers,
                 StoredResults.in(home),
                 new ContentInputDigests(),
                 new ContentCacheKeys(),
                 FileSingleFlight.in(home),
-                new DiscardedLogs(),
-                scope -> LoggerFactory.getLogger("dev.rondo.runs"),
+                remembers ? keptLogs(client, clock) : new DiscardedLogs(),
+                RunLogger::of,
                 clock,
                 () -> ThreadLocalRandom.current().nextLong(),
                 interceptor));
+    }
+
+    private static RunLogs keptLogs(OrchestrationClient client, RunClock clock) {
+        Capture.install();
+        return new ClientRunLogs(client.logs(), clock, System.err);
     }
 
     private static OrchestrationClientProvider provider() {

@@ -2,10 +2,12 @@ package dev.rondo.internal.run;
 
 import dev.rondo.FlowOptions;
 import dev.rondo.Outcome;
+import dev.rondo.ResultException;
 import dev.rondo.RunCancelled;
 import dev.rondo.StartOptions;
 import dev.rondo.TaskFuture;
 import dev.rondo.TimedOut;
+import dev.rondo.internal.logging.Capture;
 import dev.rondo.internal.logging.LogScope;
 import dev.rondo.internal.result.ResultOwner;
 import dev.rondo.internal.result.Results;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -39,7 +42,9 @@ final class FlowRunExecution implements TaskFuture.Run {
     private final FlowCall call;
     private final @Nullable TaskRunExecution parent;
     private final Set<TaskRunExecution> children = ConcurrentHashMap.newKeySet();
-    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+    private final UnseenFailures unseen = new UnseenFailures();
+    private final CompletableFuture<Outcome<@Nullable Object>> outcome = new CompletableFuture<>();
+    private final AtomicBoolean lastState = new AtomicBoolean();
     private volatile FlowRun run;
     private volatile Interruption interruption = new Interruption();
     private volatile @Nullable RuntimeException cancelled;
@@ -72,19 +77,20 @@ final class FlowRunExecution implements TaskFuture.Run {
 
     /** Runs the flow to its end. Never throws: what went wrong is the outcome. */
     Outcome<@Nullable Object> drive(List<? extends @Nullable Object> arguments) {
-        engine.live().add(this);
+        Outcome<@Nullable Object> end = null;
         try {
-            Outcome<@Nullable Object> end = null;
+            engine.live().add(this);
             while (end == null) {
                 end = attempt(arguments);
             }
-            return end;
         } catch (Throwable failure) {
-            return lost(Causes.unwrap(failure));
+            end = lost(Causes.unwrap(failure));
         } finally {
             engine.live().remove(this);
-            ended.complete(null);
         }
+        outcome.complete(end);
+        // Another, if the run was given up meanwhile.
+        return outcome.join();
     }
 
     /** One attempt; null when there is to be another. */
@@ -98,7 +104,7 @@ final class FlowRunExecution implements TaskFuture.Run {
         Hooks.run(this, options().onRunning(), begun);
         Outcome<@Nullable Object> end = body(arguments);
         awaitChildren();
-        return finished(end);
+        return finished(storable(end));
     }
 
     private State begin() throws InterruptedException {
@@ -131,7 +137,7 @@ final class FlowRunExecution implements TaskFuture.Run {
         try {
             Object value = mine.during(() -> ScopedValue.where(RunScope.CURRENT, scope())
                     .where(LogScope.CURRENT, logScope())
-                    .call(() -> call.invocation().invoke(arguments)));
+                    .call(() -> invoke(arguments)));
             return Outcomes.success(value, States.of(engine).of(StateType.COMPLETED));
         } catch (Throwable thrown) {
             RuntimeException reason = mine.reason();
@@ -142,11 +148,23 @@ final class FlowRunExecution implements TaskFuture.Run {
         }
     }
 
+    private @Nullable Object invoke(List<? extends @Nullable Object> arguments) throws Exception {
+        try {
+            return call.invocation().invoke(arguments);
+        } finally {
+            if (logPrints()) {
+                Capture.endLines();
+            }
+        }
+    }
+
     private void expireAfter(Duration timeout, CompletableFuture<?> done, Interruption mine) {
         Thread.ofPlatform().daemon().name("rondo-timeout-" + name()).start(() -> {
             try {
                 if (!engine.clock().await(done, timeout)) {
-                    end(mine, new TimedOut("flow run '" + name() + "' took longer than its timeout of " + timeout));
+                    var reason = new TimedOut("flow run '" + name() + "' took longer than its timeout of " + timeout);
+                    end(mine, reason);
+                    engine.live().afterPatience(outcome, () -> giveUpChildren(reason));
                 }
             } catch (InterruptedException unasked) {
                 Thread.currentThread().interrupt();
@@ -156,50 +174,82 @@ final class FlowRunExecution implements TaskFuture.Run {
 
     private void awaitChildren() {
         while (!children.isEmpty()) {
-            children.forEach(each -> each.outcome().join());
+            children.forEach(each -> {
+                each.outcome().join();
+                // Its thread may still be busy with callbacks before it lets go.
+                children.remove(each);
+            });
         }
     }
 
-    /** Proposes the last state of an attempt; null when the rules answer with a retry. */
-    private @Nullable Outcome<@Nullable Object> finished(Outcome<@Nullable Object> end) throws InterruptedException {
-        RuntimeException why = cancelled;
-        State proposed =
-                switch (end) {
-                    case Outcome.Success<@Nullable Object> success -> completed(success.value());
-                    case Outcome.Failure<@Nullable Object> failure ->
-                        why == null ? failure.state() : States.of(engine).cancelled(why);
-                };
-        OrchestrationResult result = setState(proposed);
-        State state = Objects.requireNonNull(result.state());
-        if (result.status() == SetStateStatus.REJECT && state.type() == StateType.SCHEDULED) {
-            return awaitRetry(end, state);
+    /** The end with its result stored; the failure to store it, if it must be and cannot. */
+    private Outcome<@Nullable Object> storable(Outcome<@Nullable Object> end) {
+        if (!engine.parts().remembers() || !(end instanceof Outcome.Success<@Nullable Object> success)) {
+            return end;
         }
-        sayHowItEnded(end, state);
-        Hooks.run(this, FlowHooks.of(options(), state.type()), state);
-        engine.parts().logs().flush();
-        return switch (end) {
-            case Outcome.Success<@Nullable Object> success -> Outcomes.success(success.value(), state);
-            case Outcome.Failure<@Nullable Object> failure ->
-                new Outcome.Failure<>(why == null ? failure.cause() : why, state);
-        };
+        try {
+            return Outcomes.success(success.value(), completed(success.value()));
+        } catch (ResultException refused) {
+            return new Outcome.Failure<>(refused, States.of(engine).failed(refused, StateDetails.NONE));
+        }
     }
 
     private State completed(@Nullable Object value) {
-        if (!engine.parts().remembers()) {
-            return States.of(engine).of(StateType.COMPLETED);
-        }
+        var owner = new ResultOwner("flow", options().name(), id());
         Results.Stored stored = engine.parts()
                 .results()
-                .store(
-                        value,
-                        call.flow().resultType(),
-                        options().result(),
-                        new ResultOwner("flow", options().name(), id()));
+                .store(value, call.flow().resultType(), options().result(), owner);
         String warning = stored.warning();
         if (warning != null) {
             logger().debug("{}", warning);
         }
         return States.of(engine).completed(stored.data(), StateDetails.NONE);
+    }
+
+    /** Proposes the last state of an attempt; null when the rules answer with a retry. */
+    private @Nullable Outcome<@Nullable Object> finished(Outcome<@Nullable Object> end) throws InterruptedException {
+        Outcome<@Nullable Object> last = unlessCancelled(end);
+        OrchestrationResult result = setState(last.state());
+        if (result.status() == SetStateStatus.REJECT && run.stateType() == StateType.CANCELLING) {
+            // Cancelled from outside a moment ago, before anyone noticed.
+            cancelled = new RunCancelled("flow run '" + name() + "' was cancelled");
+            last = unlessCancelled(end);
+            result = setState(last.state());
+        }
+        State state = Objects.requireNonNullElse(result.state(), last.state());
+        if (result.status() == SetStateStatus.REJECT && state.type() == StateType.SCHEDULED) {
+            return awaitRetry(end, state);
+        }
+        ended(last, state);
+        return switch (last) {
+            case Outcome.Success<@Nullable Object> success -> Outcomes.success(success.value(), state);
+            case Outcome.Failure<@Nullable Object> failure -> new Outcome.Failure<>(failure.cause(), state);
+        };
+    }
+
+    // Who cancels a run may rely on its ending Cancelled, whatever its code made of the interrupt.
+    private Outcome<@Nullable Object> unlessCancelled(Outcome<@Nullable Object> end) {
+        RuntimeException why = cancelled;
+        return why == null ? end : new Outcome.Failure<>(why, States.of(engine).cancelled(why));
+    }
+
+    private void ended(Outcome<@Nullable Object> end, State state) {
+        switch (end) {
+            case Outcome.Success<@Nullable Object> _ -> {
+                unseen.warn(logger());
+                logger().info("Finished in state {}", state.name());
+            }
+            case Outcome.Failure<@Nullable Object> failure
+            when cancelled == null ->
+                logger().error(
+                                "Finished in state {}: {}",
+                                state.name(),
+                                Causes.describe(failure.cause()),
+                                failure.cause());
+            case Outcome.Failure<@Nullable Object> _ -> logger().info("Finished in state {}", state.name());
+        }
+        Hooks.run(this, FlowHooks.of(options(), state.type()), state);
+        engine.parts().logs().flush();
     }
 
     private @Nullable Outcome<@Nullable Object> awaitRetry(Outcome<@Nullable Object> end, State state)
@@ -214,41 +264,78 @@ final class FlowRunExecution implements TaskFuture.Run {
                             Causes.describe(failure.cause()),
                             delay.toMillis());
         }
+        // That of this attempt is spent when the attempt timed out.
         interruption = new Interruption();
         RuntimeException meanwhile = cancelled;
         if (meanwhile != null) {
             interruption.request(meanwhile);
         }
-        if (!delay.isZero()) {
-            try {
-                interruption.during(() -> {
-                    engine.clock().sleep(delay);
-                    return null;
-                });
-            } catch (RunCancelled | InterruptedException cancelledMeanwhile) {
-                return finished(end);
-            } catch (Exception impossible) {
-                throw new IllegalStateException(impossible);
+        try {
+            interruption.sleep(engine.clock(), delay);
+            return null;
+        } catch (RunCancelled cancelledMeanwhile) {
+            return finished(end);
+        } catch (InterruptedException interrupted) {
+            Outcome<@Nullable Object> last = finished(end);
+            if (cancelled == null) {
+                Thread.currentThread().interrupt();
             }
-        }
-        return null;
-    }
-
-    private void sayHowItEnded(Outcome<@Nullable Object> end, State state) {
-        if (end instanceof Outcome.Failure<@Nullable Object> failure && cancelled == null) {
-            logger().error("Finished in state {}: {}", state.name(), Causes.describe(failure.cause()), failure.cause());
-        } else {
-            logger().info("Finished in state {}", state.name());
+            return last;
         }
     }
 
+    // The orchestrator did not answer, or the engine is at fault. The end is recorded if that is still possible.
     private Outcome<@Nullable Object> lost(Throwable failure) {
+        cancelChildren(new RunCancelled("flow run '" + name() + "' was lost: " + Causes.describe(failure)));
+        awaitChildren();
+        try {
+            setState(States.of(engine).crashed(Causes.describe(failure)));
+        } catch (RuntimeException | Error unrecorded) {
+            Causes.suppress(failure, unrecorded);
+        }
+        logger().error("Ended, though its end may not be recorded: {}", Causes.describe(failure), failure);
         State last = run.state();
         return new Outcome.Failure<>(
                 failure, last == null ? States.of(engine).failed(failure, StateDetails.NONE) : last);
     }
 
+    /** Gives up the task runs that do not end although they were asked to. */
+    void giveUpChildren(RuntimeException reason) {
+        children.forEach(each -> each.giveUp(reason));
+    }
+
+    /** Ends a run that does not end by itself although it was asked to: it is Crashed, what it still does is ignored. */
+    void giveUp(RuntimeException reason) {
+        giveUpChildren(reason);
+        if (outcome.isDone() || !lastState.compareAndSet(false, true)) {
+            return;
+        }
+        State crashed = States.of(engine).crashed("it did not end when it was asked to: " + reason.getMessage());
+        try {
+            crashed = Objects.requireNonNullElse(
+                    engine.client().flowRuns().setState(id(), crashed, true).state(), crashed);
+        } catch (RuntimeException unrecorded) {
+            Causes.suppress(reason, unrecorded);
+        }
+        logger().error("Did not end when it was asked to; what it still does is ignored");
+        Hooks.run(this, options().onCrash(), crashed);
+        var end = new Outcome.Failure<@Nullable Object>(reason, crashed);
+        outcome.complete(end);
+        if (parent != null) {
+            parent.end(end);
+        }
+    }
+
     private OrchestrationResult setState(State proposed) {
+        if (proposed.isTerminal() ? !lastState.compareAndSet(false, true) : lastState.get()) {
+            throw new RunCancelled("flow run '" + name() + "' was given up");
+        }
+        OrchestrationResult result = propose(proposed);
+        lastState.set(run.stateType() != null && run.stateType().isTerminal());
+        return result;
+    }
+
+    private OrchestrationResult propose(State proposed) {
         OrchestrationResult result = engine.client().flowRuns().setState(id(), proposed, false);
         run = engine.client()
                 .flowRuns()
@@ -277,17 +364,28 @@ final class FlowRunExecution implements TaskFuture.Run {
 
     /** Lets go of a task run that has ended. */
     void release(TaskRunExecution child, Outcome<@Nullable Object> end) {
+        if (end instanceof Outcome.Failure<@Nullable Object>) {
+            unseen.add(child);
+        }
         children.remove(child);
     }
 
-    /** Asks the run to end Cancelled, its task runs and subflows before it. */
+    /** Asks the run to end Cancelled, its task runs and subflows before it; gives up what does not. */
     void cancel(RuntimeException reason) {
-        cancelled = reason;
-        end(interruption, reason);
+        if (cancelled == null && !outcome.isDone()) {
+            cancelled = reason;
+            end(interruption, reason);
+            engine.live().afterPatience(outcome, () -> giveUpChildren(reason));
+            engine.live().afterMorePatience(outcome, () -> giveUp(reason));
+        }
     }
 
     private void end(Interruption which, RuntimeException reason) {
         which.request(reason);
+        cancelChildren(reason);
+    }
+
+    private void cancelChildren(RuntimeException reason) {
         children.forEach(each -> each.cancel(reason));
     }
 
@@ -339,9 +437,13 @@ final class FlowRunExecution implements TaskFuture.Run {
         return recorded;
     }
 
-    /** Completes when the run has ended in this process. */
-    CompletableFuture<@Nullable Void> ended() {
-        return ended;
+    /** How the run ended in this process; never completed exceptionally. */
+    CompletableFuture<Outcome<@Nullable Object>> outcome() {
+        return outcome;
+    }
+
+    Interruption interruption() {
+        return interruption;
     }
 
     RunScope scope() {

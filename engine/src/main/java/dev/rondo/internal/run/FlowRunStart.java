@@ -17,6 +17,7 @@ import dev.rondo.model.state.StateTransitionDetails;
 import dev.rondo.model.state.StateType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ record FlowRunStart(
     /** Creates a flow run with these arguments. */
     FlowRun create(List<? extends @Nullable Object> arguments) {
         FlowOptions options = call.options();
-        Flow flow = engine.client().flows().create(options.name(), List.of(), java.util.Map.of());
+        Flow flow = engine.client().flows().create(options.name(), List.of(), Map.of());
         FlowRunCreate create = FlowRunCreate.builder(flow.id())
                 .name(name(arguments))
                 .flowVersion(options.version())
@@ -51,9 +52,8 @@ record FlowRunStart(
      * @throws RondoException when there is no such run, or it cannot run again
      */
     FlowRun takeUp(UUID id, List<? extends @Nullable Object> arguments) {
-        if (client().read(id).isEmpty()) {
-            throw missing(id);
-        }
+        FlowRun run = client().read(id).orElseThrow(() -> missing(id));
+        checkFlow(engine, call, run);
         OrchestrationResult result = client().setState(id, States.of(engine).of(StateType.PENDING), false);
         if (result.status() != SetStateStatus.ACCEPT) {
             throw new RondoException("flow-run.not-startable", "flow run " + id + " cannot run now: " + reason(result));
@@ -65,6 +65,19 @@ record FlowRunStart(
                                 .empiricalPolicy(policy(call.options()))
                                 .build());
         return claimed(id);
+    }
+
+    /** Refuses a run of another flow. */
+    static void checkFlow(Engine engine, FlowCall call, FlowRun run) {
+        String name = call.options().name();
+        String other =
+                engine.client().flows().read(run.flowId()).map(Flow::name).orElse(name);
+        if (!other.equals(name)) {
+            throw new RondoException(
+                    "flow-run.other-flow",
+                    "flow run " + run.id() + " is a run of flow '" + other + "', not of '" + name
+                            + "'; run it again with that flow");
+        }
     }
 
     // From here on, whoever finds the run without its process knows that it has crashed.

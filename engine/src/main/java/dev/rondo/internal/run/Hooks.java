@@ -41,7 +41,7 @@ final class Hooks {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             logger.warn("The hook for state {} was interrupted", state.name());
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             logger.warn("The hook for state {} failed: {}", state.name(), Causes.describe(failure), failure);
         }
     }

@@ -25,6 +25,8 @@ record Inputs(
         List<? extends Input<? extends @Nullable Object>> inputs,
         List<? extends Input<? extends @Nullable Object>> after) {
 
+    static final Inputs NONE = new Inputs(List.of(), List.of(), List.of());
+
     /**
      * Waits for all inputs and gives their values.
      *

@@ -6,8 +6,6 @@ import dev.rondo.TimedOut;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting for outcomes. */
@@ -27,12 +25,13 @@ public final class Joining {
         }
         Runnable takeBack = BoundedThreads.yieldPlace();
         try {
-            return timeout == null ? outcome.get() : outcome.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            if (timeout != null && !Detached.clock().await(outcome, timeout)) {
+                throw new TimedOut(name + " has not ended within " + timeout + "; it goes on");
+            }
+            return outcome.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new RunCancelled("cancelled while waiting for " + name);
-        } catch (TimeoutException expired) {
-            throw new TimedOut(name + " has not ended within " + timeout + "; it goes on");
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("the outcome of " + name + " was lost", impossible);
         } finally {

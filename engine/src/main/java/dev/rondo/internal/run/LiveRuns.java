@@ -1,59 +1,128 @@
 package dev.rondo.internal.run;
 
 import dev.rondo.RunCancelled;
-import dev.rondo.model.flowrun.FlowRun;
-import dev.rondo.model.state.StateType;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The flow runs that this process is running: ended when the process is stopped, and told when someone else cancels
- * them.
+ * What this process is running: ended when the process is stopped, told when someone else cancels it, given up when it
+ * does not end. Real time, since it guards real threads. Thread-safe.
  */
 final class LiveRuns {
-    /** How long runs may take to end when the process is stopped; then they are recorded as crashed. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Engine engine;
-    private final Set<FlowRunExecution> runs = ConcurrentHashMap.newKeySet();
+    private final Set<FlowRunExecution> flowRuns = ConcurrentHashMap.newKeySet();
+    private final Set<TaskRunExecution> taskRuns = ConcurrentHashMap.newKeySet();
     private final CancellationWatch watch;
+    private volatile Duration patience = PATIENCE;
+    private volatile boolean stopping;
+    private @Nullable ScheduledThreadPoolExecutor timer;
 
     LiveRuns(Engine engine) {
-        this.engine = engine;
-        this.watch = new CancellationWatch(engine, runs);
+        this.watch = new CancellationWatch(engine, flowRuns);
+    }
+
+    /** How long a run that was asked to end may take, before it is given up. */
+    Duration patience() {
+        return patience;
+    }
+
+    void patience(Duration newPatience) {
+        patience = newPatience;
     }
 
     void add(FlowRunExecution run) {
-        runs.add(run);
-        if (run.parent() == null) {
+        flowRuns.add(run);
+        if (stopping) {
+            run.cancel(stopped());
+        } else if (run.parent() == null) {
             watch.start();
         }
     }
 
     void remove(FlowRunExecution run) {
-        runs.remove(run);
+        flowRuns.remove(run);
     }
 
-    /** Cancels all runs and waits until they have ended. */
-    void endAll() {
-        watch.stop();
-        var reason = new RunCancelled("the process was stopped");
-        runs.stream().filter(each -> each.parent() == null).forEach(each -> each.cancel(reason));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (FlowRunExecution each : runs) {
-            if (!ended(each, deadline - System.nanoTime())) {
-                crashed(each);
-            }
+    /** Adds a task run outside flows. */
+    void add(TaskRunExecution run) {
+        taskRuns.add(run);
+        if (stopping) {
+            run.cancel(stopped());
         }
     }
 
-    private static boolean ended(FlowRunExecution run, long nanos) {
+    void remove(TaskRunExecution run) {
+        taskRuns.remove(run);
+    }
+
+    /** Does something when the future is not done by the time that patience ends. */
+    void afterPatience(CompletableFuture<?> future, Runnable action) {
+        after(patience, future, action);
+    }
+
+    /** Does something half as much later still: what is within has ended or was given up by then. */
+    void afterMorePatience(CompletableFuture<?> future, Runnable action) {
+        after(patience.plus(patience.dividedBy(2)), future, action);
+    }
+
+    private synchronized void after(Duration delay, CompletableFuture<?> future, Runnable action) {
+        if (future.isDone() || stopping) {
+            return;
+        }
+        if (timer == null) {
+            timer = new ScheduledThreadPoolExecutor(
+                    1, Thread.ofPlatform().daemon().name("rondo-patience").factory());
+            timer.setRemoveOnCancelPolicy(true);
+        }
+        ScheduledFuture<?> scheduled = timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = future.whenComplete((_, _) -> scheduled.cancel(false));
+    }
+
+    /** Cancels all runs and waits until they have ended; gives up those that do not. */
+    void endAll() {
+        stopping = true;
+        watch.stop();
+        RunCancelled reason = stopped();
+        flowRuns.stream().filter(each -> each.parent() == null).forEach(each -> each.cancel(reason));
+        taskRuns.forEach(each -> each.cancel(reason));
+        if (!awaitAll(patience)) {
+            flowRuns.forEach(each -> each.giveUpChildren(reason));
+            taskRuns.forEach(each -> each.giveUp(reason));
+            if (!awaitAll(patience.dividedBy(5))) {
+                flowRuns.forEach(each -> each.giveUp(reason));
+            }
+        }
+        stopTimer();
+    }
+
+    private synchronized void stopTimer() {
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+    }
+
+    private static RunCancelled stopped() {
+        return new RunCancelled("the process was stopped");
+    }
+
+    private boolean awaitAll(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        return flowRuns.stream().allMatch(each -> ended(each.outcome(), deadline))
+                && taskRuns.stream().allMatch(each -> ended(each.outcome(), deadline));
+    }
+
+    private static boolean ended(CompletableFuture<?> run, long deadline) {
         try {
-            run.ended().get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            run.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             return true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -61,20 +130,5 @@ final class LiveRuns {
         } catch (ExecutionException | TimeoutException stubborn) {
             return false;
         }
-    }
-
-    private void crashed(FlowRunExecution execution) {
-        FlowRun run = execution.run();
-        engine.client()
-                .flowRuns()
-                .setState(
-                        run.id(),
-                        States.of(engine)
-                                .of(
-                                        StateType.CRASHED,
-                                        StateType.CRASHED.defaultName(),
-                                        "the process was stopped and the run did not end within " + PATIENCE.toSeconds()
-                                                + " s"),
-                        true);
     }
 }

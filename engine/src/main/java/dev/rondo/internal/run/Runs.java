@@ -1,7 +1,6 @@
 package dev.rondo.internal.run;
 
 import dev.rondo.Input;
-import dev.rondo.Outcome;
 import dev.rondo.RunCancelled;
 import dev.rondo.RunContext;
 import dev.rondo.StartOptions;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +61,9 @@ public final class Runs {
      */
     public static TaskFuture<@Nullable Object> resume(FlowCall call, StartOptions options) {
         UUID id = Objects.requireNonNull(options.flowRunId(), "flowRunId is null");
-        FlowRun run = Engine.current().client().flowRuns().read(id).orElseThrow(() -> FlowRunStart.missing(id));
+        Engine engine = Engine.current();
+        FlowRun run = engine.client().flowRuns().read(id).orElseThrow(() -> FlowRunStart.missing(id));
+        FlowRunStart.checkFlow(engine, call, run);
         List<Input<@Nullable Object>> inputs = call.flow().parameters().arguments(run.parameters()).stream()
                 .map(Runs::value)
                 .toList();
@@ -77,7 +77,7 @@ public final class Runs {
         Engine engine = Engine.current();
         RunScope scope = RunScope.current();
         if (scope != null && scope.flow() != null) {
-            return TaskRunExecution.start(engine, TaskSpec.of(call), new SubflowBody(call), runner);
+            return TaskRunExecution.start(engine, TaskSpec.of(call), new SubflowBody(call, options), runner);
         }
         List<@Nullable Object> arguments =
                 new Inputs(TaskSpec.parameters(call.flow()), call.inputs(), call.after()).resolve();
@@ -85,9 +85,8 @@ public final class Runs {
             call.flow().parameters().validate(arguments);
         }
         FlowRunExecution execution = FlowRunExecution.create(engine, call, arguments, options, null);
-        var outcome = new CompletableFuture<Outcome<@Nullable Object>>();
-        runner.start(execution.name(), () -> outcome.complete(execution.drive(arguments)));
-        return new TaskFuture<>(execution, outcome);
+        runner.start(execution.name(), () -> execution.drive(arguments));
+        return new TaskFuture<>(execution, execution.outcome());
     }
 
     private static TaskRunner runner() {

@@ -38,6 +38,10 @@ record States(Identifiers identifiers, InstantSource clock) {
         return of(type, name, Causes.describe(failure), null, details);
     }
 
+    State crashed(String message) {
+        return of(StateType.CRASHED, StateType.CRASHED.defaultName(), message);
+    }
+
     State cancelled(Throwable reason) {
         return of(StateType.CANCELLED, StateType.CANCELLED.defaultName(), reason.getMessage());
     }

@@ -1,14 +1,13 @@
 package dev.rondo.internal.run;
 
 import dev.rondo.Outcome;
-import dev.rondo.ParameterException;
 import dev.rondo.StartOptions;
+import dev.rondo.model.RondoException;
 import dev.rondo.model.filter.FlowRunFilter;
 import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.flowrun.FlowRunSort;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,30 +17,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubflowBody implements TaskRunExecution.Body {
     private final FlowCall call;
+    private final StartOptions options;
     private volatile @Nullable FlowRunExecution child;
     private volatile @Nullable RuntimeException cancelled;
 
-    SubflowBody(FlowCall call) {
+    SubflowBody(FlowCall call, StartOptions options) {
         this.call = call;
+        this.options = options;
+    }
+
+    // With its inputs, by which a resumed run knows it: its later states are those of the subflow run.
+    @Override
+    public boolean announced() {
+        return false;
     }
 
     @Override
     public Outcome<@Nullable Object> run(TaskRunExecution execution, List<? extends @Nullable Object> values)
             throws Exception {
-        UUID earlier = execution.goesOn() ? earlier(execution) : null;
-        StartOptions options = new StartOptions(null, List.of(), Map.of(), earlier);
+        FlowRunExecution subflow;
         try {
             validate(values);
-        } catch (ParameterException wrong) {
-            return execution.failed(wrong);
+            subflow = FlowRunExecution.create(execution.engine(), call, values, start(execution), execution);
+        } catch (RondoException refused) {
+            return execution.failed(refused);
         }
-        FlowRunExecution subflow = FlowRunExecution.create(execution.engine(), call, values, options, execution);
         child = subflow;
         RuntimeException reason = cancelled;
         if (reason != null) {
             subflow.cancel(reason);
         }
         return subflow.drive(values);
+    }
+
+    private StartOptions start(TaskRunExecution execution) {
+        UUID earlier = execution.goesOn() ? earlier(execution) : null;
+        return new StartOptions(options.name(), options.tags(), options.labels(), earlier);
     }
 
     private void validate(List<? extends @Nullable Object> values) {

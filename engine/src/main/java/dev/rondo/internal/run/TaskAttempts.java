@@ -1,6 +1,7 @@
 package dev.rondo.internal.run;
 
 import dev.rondo.Attempt;
+import dev.rondo.CachePolicy;
 import dev.rondo.NonRetryable;
 import dev.rondo.Outcome;
 import dev.rondo.ResultException;
@@ -10,6 +11,8 @@ import dev.rondo.TaskOptions;
 import dev.rondo.TaskRunner;
 import dev.rondo.client.TaskRunTransition;
 import dev.rondo.internal.cache.SingleFlight;
+import dev.rondo.internal.logging.Capture;
+import dev.rondo.internal.logging.LogScope;
 import dev.rondo.internal.result.ResultOwner;
 import dev.rondo.internal.result.Results;
 import dev.rondo.model.state.SetStateStatus;
@@ -19,6 +22,7 @@ import dev.rondo.model.state.StateNames;
 import dev.rondo.model.state.StateTransitionDetails;
 import dev.rondo.model.state.StateType;
 import dev.rondo.model.taskrun.RetryDelay;
+import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.model.taskrun.TaskRunPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Drives a task run from Pending to its end: finds a cached result, or attempts the method until it is over. */
 final class TaskAttempts implements TaskRunExecution.Body {
@@ -45,7 +50,7 @@ final class TaskAttempts implements TaskRunExecution.Body {
     public Outcome<@Nullable Object> run(TaskRunExecution execution, List<? extends @Nullable Object> values)
             throws Exception {
         try {
-            return execution.interruption().during(() -> once(execution, values));
+            return once(execution, values);
         } catch (Exception ended) {
             if (execution.interruption().reason() != null
                     || ended instanceof RunCancelled
@@ -58,12 +63,37 @@ final class TaskAttempts implements TaskRunExecution.Body {
 
     private Outcome<@Nullable Object> once(TaskRunExecution execution, List<? extends @Nullable Object> values)
             throws Exception {
-        String key = cacheKey(execution, values);
+        if (options.cachePolicy().equals(CachePolicy.NONE)) {
+            return attempts(execution, values, null);
+        }
+        String key;
+        try {
+            key = cacheKey(execution, values);
+        } catch (RuntimeException noKey) {
+            return notStarted(execution, noKey);
+        }
         if (key == null || options.refreshCache()) {
             return attempts(execution, values, key);
         }
-        try (SingleFlight.Flight _ = execution.engine().parts().singleFlight().enter(key)) {
+        try (SingleFlight.Flight _ = enter(execution, key)) {
             return attempts(execution, values, key);
+        }
+    }
+
+    private Outcome<@Nullable Object> notStarted(TaskRunExecution execution, Exception failure) {
+        Outcome<@Nullable Object> end = execution.failed(failure);
+        Hooks.run(execution, options.onFailure(), end.state());
+        return end;
+    }
+
+    // Who computes under the key may need the place of the thread that waits for it.
+    private static SingleFlight.Flight enter(TaskRunExecution execution, String key) throws Exception {
+        SingleFlight flights = execution.engine().parts().singleFlight();
+        Runnable takeBack = BoundedThreads.yieldPlace();
+        try {
+            return execution.interruption().during(() -> flights.enter(key));
+        } finally {
+            takeBack.run();
         }
     }
 
@@ -84,12 +114,15 @@ final class TaskAttempts implements TaskRunExecution.Body {
         Instant first = execution.engine().clock().instant();
         boolean refresh = options.refreshCache();
         while (true) {
+            TaskRun before = execution.run();
             State begun = begin(execution, cacheKey, refresh);
             if (begun.type() == StateType.COMPLETED) {
                 Outcome<@Nullable Object> cached = cached(execution, begun);
                 if (cached != null) {
                     return cached;
                 }
+                // It counts as never found, or the rules would keep to it.
+                execution.rewind(before);
                 refresh = true;
                 continue;
             }
@@ -117,7 +150,7 @@ final class TaskAttempts implements TaskRunExecution.Body {
                     return Objects.requireNonNull(transition.result().state());
                 }
                 case StateTransitionDetails.Wait wait ->
-                    execution.engine().clock().sleep(Duration.ofSeconds(wait.delaySeconds()));
+                    execution.interruption().sleep(execution.engine().clock(), Duration.ofSeconds(wait.delaySeconds()));
                 case StateTransitionDetails.Abort abort -> throw new RunCancelled("does not run: " + abort.reason());
                 case StateTransitionDetails.Reject reject -> {
                     State instead = Objects.requireNonNull(transition.result().state());
@@ -139,7 +172,7 @@ final class TaskAttempts implements TaskRunExecution.Body {
                             call.task().resultType(),
                             options.result(),
                             owner(execution));
-            execution.logger().info("Finished in state {}", state.name());
+            execution.debug("Finished in state {}", state.name());
             Hooks.run(execution, options.onCompletion(), state);
             return Outcomes.success(value, state);
         } catch (ResultException gone) {
@@ -155,32 +188,42 @@ final class TaskAttempts implements TaskRunExecution.Body {
         Hooks.run(execution, options.onRunning(), begun);
         Object value;
         try {
-            value = runner.attempt(() -> inScope(execution, values), options.timeout());
+            value = execution
+                    .interruption()
+                    .during(() -> runner.attempt(() -> inScope(execution, values), options.timeout()));
         } catch (Throwable thrown) {
             execution.interruption().check();
             return failed(execution, Causes.unwrap(thrown), begun.stateDetails(), first);
         }
+        JsonNode data;
         try {
-            return completed(execution, value, begun.stateDetails());
-        } catch (ResultException notStorable) {
+            data = stored(execution, value);
+        } catch (RuntimeException | StackOverflowError notStorable) {
             return failed(execution, notStorable, begun.stateDetails(), first);
         }
+        return completed(execution, value, data, begun.stateDetails());
     }
 
     private @Nullable Object inScope(TaskRunExecution execution, List<? extends @Nullable Object> values)
             throws Exception {
         var scope = new RunScope(execution.engine(), execution.flow(), execution);
+        AttemptInterceptor interceptor = execution.engine().parts().interceptor();
+        boolean prints = logPrints(execution);
         return ScopedValue.where(RunScope.CURRENT, scope)
-                .where(dev.rondo.internal.logging.LogScope.CURRENT, execution.logScope(logPrints(execution)))
-                .call(() -> execution
-                        .engine()
-                        .parts()
-                        .interceptor()
-                        .attempt(
+                .where(LogScope.CURRENT, execution.logScope(prints))
+                .call(() -> {
+                    try {
+                        return interceptor.attempt(
                                 execution.run(),
                                 call,
                                 values,
-                                () -> call.invocation().invoke(values)));
+                                () -> call.invocation().invoke(values));
+                    } finally {
+                        if (prints) {
+                            Capture.endLines();
+                        }
+                    }
+                });
     }
 
     private boolean logPrints(TaskRunExecution execution) {
@@ -189,19 +232,22 @@ final class TaskAttempts implements TaskRunExecution.Body {
         return own == null ? flow != null && flow.logPrints() : own;
     }
 
-    private Outcome<@Nullable Object> completed(
-            TaskRunExecution execution, @Nullable Object value, StateDetails details) {
-        StateDetails last = details;
-        tools.jackson.databind.JsonNode data = null;
-        if (execution.engine().parts().remembers()) {
-            Results.Stored stored =
-                    results(execution).store(value, call.task().resultType(), options.result(), owner(execution));
-            data = stored.data();
-            String warning = stored.warning();
-            if (warning != null) {
-                execution.logger().warn("{}", warning);
-            }
+    private @Nullable JsonNode stored(TaskRunExecution execution, @Nullable Object value) {
+        if (!execution.engine().parts().remembers()) {
+            return null;
         }
+        Results.Stored stored =
+                results(execution).store(value, call.task().resultType(), options.result(), owner(execution));
+        String warning = stored.warning();
+        if (warning != null) {
+            execution.logger().warn("{}", warning);
+        }
+        return stored.data();
+    }
+
+    private Outcome<@Nullable Object> completed(
+            TaskRunExecution execution, @Nullable Object value, @Nullable JsonNode data, StateDetails details) {
+        StateDetails last = details;
         Duration expiration = options.cacheExpiration();
         if (details.cacheKey() != null && expiration != null) {
             last = details.toBuilder()
@@ -213,7 +259,7 @@ final class TaskAttempts implements TaskRunExecution.Body {
         // The result goes out only when it is on disk: a receipt.
         transition.stored().join();
         State state = Objects.requireNonNull(transition.result().state());
-        execution.logger().debug("Finished in state {}", state.name());
+        execution.debug("Finished in state {}", state.name());
         Hooks.run(execution, options.onCompletion(), state);
         return Outcomes.success(value, state);
     }
@@ -244,15 +290,24 @@ final class TaskAttempts implements TaskRunExecution.Body {
     }
 
     private boolean retriable(TaskRunExecution execution, Throwable failure, Instant first) {
-        if (failure instanceof NonRetryable
-                || failure instanceof InterruptedException
-                || (failure instanceof ResultException)) {
-            return false;
-        }
+        return switch (failure) {
+            case NonRetryable _, InterruptedException _, ResultException _ -> false;
+            case RetryAfter _ -> true;
+            default -> isWorthRetry(execution, failure, first);
+        };
+    }
+
+    private boolean isWorthRetry(TaskRunExecution execution, Throwable failure, Instant first) {
         var attempt = new Attempt(
                 execution.run().runCount(),
                 Duration.between(first, execution.engine().clock().instant()));
-        return options.retry().condition().test(attempt, failure);
+        try {
+            return options.retry().condition().test(attempt, failure);
+        } catch (RuntimeException faulty) {
+            Causes.suppress(failure, faulty);
+            execution.logger().warn("The retry condition failed, so there is no retry: {}", Causes.describe(faulty));
+            return false;
+        }
     }
 
     private void awaitRetry(TaskRunExecution execution, Throwable failure, State state) throws InterruptedException {
@@ -267,8 +322,11 @@ final class TaskAttempts implements TaskRunExecution.Body {
                         Causes.describe(failure),
                         StateNames.RETRYING,
                         delay.toMillis());
-        if (!delay.isZero()) {
-            execution.engine().clock().sleep(delay);
+        Runnable takeBack = BoundedThreads.yieldPlace();
+        try {
+            execution.interruption().sleep(execution.engine().clock(), delay);
+        } finally {
+            takeBack.run();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.rondo.internal.run;
 
 import dev.rondo.Outcome;
-import dev.rondo.ResultException;
 import dev.rondo.RunCancelled;
 import dev.rondo.TaskFuture;
 import dev.rondo.TaskRunner;
@@ -9,7 +8,7 @@ import dev.rondo.TimedOut;
 import dev.rondo.UpstreamFailed;
 import dev.rondo.client.TaskRunTransition;
 import dev.rondo.internal.logging.LogScope;
-import dev.rondo.internal.result.ResultOwner;
+import dev.rondo.internal.logging.RunLogger;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateDetails;
 import dev.rondo.model.state.StateNames;
@@ -21,14 +20,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One task run on its way: it waits for its inputs, looks for what an earlier run left behind, and lets its body drive it
  * to an end. The body of a task is {@link TaskAttempts}, that of a subflow {@link SubflowBody}.
  *
- * <p>One thread at a time drives it: the one that submits, then the one that runs.
+ * <p>One thread at a time drives it: the one that submits, then the one that runs. Others may cancel it, and give it up
+ * when it does not end in spite of that.
  */
 final class TaskRunExecution implements TaskFuture.Run {
 
@@ -37,19 +39,29 @@ final class TaskRunExecution implements TaskFuture.Run {
         Outcome<@Nullable Object> run(TaskRunExecution execution, List<? extends @Nullable Object> values)
                 throws Exception;
 
+        /** Whether the run is Pending as soon as it is made; else when its inputs are there. */
+        default boolean announced() {
+            return true;
+        }
+
         /** Called when the run is asked to end. */
         default void cancel(RuntimeException reason) {}
     }
 
+    private static final Logger CONSOLE = LoggerFactory.getLogger(RunLogger.TASK_RUNS);
+
     private final Engine engine;
-    private final TaskSpec spec;
-    private final Body body;
     private final @Nullable FlowRunExecution flow;
     private final Interruption interruption = new Interruption();
     private final Occurrences children = new Occurrences();
     private final CompletableFuture<Outcome<@Nullable Object>> outcome = new CompletableFuture<>();
+    private final ReentrantLock proposing = new ReentrantLock();
+    private volatile TaskSpec spec;
+    private volatile @Nullable Body body;
     private volatile TaskRun run;
     private volatile boolean goesOn;
+    private volatile boolean seen;
+    private volatile boolean givenUp;
     private volatile List<? extends @Nullable Object> values = List.of();
 
     private TaskRunExecution(
@@ -77,14 +89,28 @@ final class TaskRunExecution implements TaskFuture.Run {
         RunScope scope = RunScope.current();
         FlowRunExecution flow = scope == null ? null : scope.flow();
         var execution = new TaskRunExecution(engine, spec, body, flow, dynamicKey(engine, spec, scope));
-        if (flow != null) {
-            flow.adopt(execution);
+        execution.adopt();
+        try {
+            if (body.announced() && !execution.isReplayed()) {
+                execution.pending();
+            }
+            Interruption around = around(scope);
+            runner.start(
+                    execution.name(),
+                    around == null ? execution::drive : () -> around.lend(execution.interruption, execution::drive));
+        } catch (Throwable failure) {
+            execution.end(execution.lost(failure));
         }
-        if (flow == null || flow.recorded().isEmpty()) {
-            execution.pending();
-        }
-        runner.start(execution.name(), execution::drive);
         return new TaskFuture<>(execution, execution.outcome);
+    }
+
+    private static @Nullable Interruption around(@Nullable RunScope scope) {
+        if (scope == null) {
+            return null;
+        }
+        TaskRunExecution task = scope.task();
+        FlowRunExecution flow = scope.flow();
+        return task != null ? task.interruption : flow == null ? null : flow.interruption();
     }
 
     // The calls of a task are numbered within the code that makes them: code runs in order, threads do not.
@@ -98,167 +124,205 @@ final class TaskRunExecution implements TaskFuture.Run {
                 : parent.spec.name() + "#" + parent.run.dynamicKey() + "/" + parent.children.next(spec.key());
     }
 
+    private void adopt() {
+        if (flow == null) {
+            engine.live().add(this);
+        } else {
+            flow.adopt(this);
+        }
+    }
+
+    private boolean isReplayed() {
+        return flow != null && !flow.recorded().isEmpty();
+    }
+
     private void drive() {
         Outcome<@Nullable Object> end;
         try {
             end = toEnd();
         } catch (Throwable failure) {
-            end = lost(failure);
+            end = givenUp ? new Outcome.Failure<>(failure, lastState(failure)) : lost(failure);
         }
-        if (flow != null) {
-            flow.release(this, end);
-        }
-        outcome.complete(end);
+        end(end);
     }
 
     private Outcome<@Nullable Object> toEnd() throws Exception {
-        List<@Nullable Object> values;
+        List<@Nullable Object> resolved;
         try {
-            values = interruption.during(spec.inputs()::resolve);
+            resolved = interruption.during(spec.inputs()::resolve);
         } catch (UpstreamFailed failure) {
             return notReady(failure);
         } catch (RunCancelled | TimedOut | InterruptedException ended) {
+            takePlace();
             return cancelled(ended);
         }
-        this.values = values;
-        describe(values);
+        values = resolved;
+        describe(resolved);
         Outcome<@Nullable Object> before = replay();
-        return before == null ? body.run(this, values) : before;
+        return before == null ? Objects.requireNonNull(body).run(this, resolved) : before;
     }
 
-    private void describe(List<? extends @Nullable Object> values) {
-        TaskRun.Builder described = run.toBuilder().taskInputs(spec.inputs().sources());
-        if (spec.runName() != null) {
-            described.name(Templates.fill(spec.runName(), spec.inputs().parameters(), values));
+    private void describe(List<? extends @Nullable Object> resolved) {
+        String template = spec.runName();
+        boolean digests = flow != null && engine.parts().remembers();
+        if (template == null && !digests) {
+            return;
         }
-        if (flow != null && engine.parts().remembers()) {
-            Map<String, @Nullable String> digests =
-                    engine.parts().digests().digests(spec.inputs().parameters(), values);
-            String label = InputLabels.of(digests);
+        TaskRun.Builder described = run.toBuilder();
+        if (template != null) {
+            described.name(Templates.fill(template, spec.inputs().parameters(), resolved));
+        }
+        if (digests) {
+            described.taskInputs(spec.inputs().sources());
+            String label = InputLabels.of(
+                    engine.parts().digests().digests(spec.inputs().parameters(), resolved));
             described.labels(label == null ? Map.of() : Map.of(InputLabels.KEY, label));
         }
         run = described.build();
     }
 
-    /** Gives what an earlier run of this call left behind, or makes ready for another run. */
     private @Nullable Outcome<@Nullable Object> replay() {
-        if (flow == null || flow.recorded().isEmpty()) {
-            return null;
+        if (flow != null && isReplayed()) {
+            return new Replay(this, flow).outcome();
         }
-        String inputs = InputLabels.of(run);
-        TaskRun before = flow.recorded().claim(spec.key(), inputs, run.dynamicKey());
-        if (before == null) {
+        if (!Objects.requireNonNull(body).announced()) {
             pending();
-            return null;
         }
-        if (RecordedTaskRuns.completed(before) && inputs != null && inputs.equals(InputLabels.of(before))) {
-            Outcome<@Nullable Object> result = recorded(before);
-            if (result != null) {
-                return result;
-            }
-        } else if (RecordedTaskRuns.completed(before)) {
-            sayWhatChanged(InputLabels.of(before), inputs);
-        }
-        again(before);
         return null;
     }
 
-    private @Nullable Outcome<@Nullable Object> recorded(TaskRun before) {
-        State state = before.state();
-        if (state == null || !engine.parts().results().isStored(state.data(), spec.result())) {
-            return null;
-        }
-        try {
-            var owner = new ResultOwner("task", spec.name(), before.id());
-            Object value = engine.parts()
-                    .results()
-                    .load(Objects.requireNonNull(state.data()), spec.resultType(), spec.result(), owner);
-            run = before;
-            logger().debug("Completed in an earlier run; its stored result is used");
-            tell(state);
-            return Outcomes.success(value, state);
-        } catch (ResultException gone) {
-            logger().warn("Completed in an earlier run, but runs again: {}", gone.getMessage());
-            return null;
+    private void takePlace() {
+        if (flow != null && isReplayed()) {
+            new Replay(this, flow).takePlace();
         }
     }
 
-    private void sayWhatChanged(@Nullable String before, @Nullable String now) {
-        if (before == null || now == null) {
-            logger().info("Completed in an earlier run, but runs again: its inputs cannot be compared");
-        } else {
-            logger().info(
-                            "Completed in an earlier run, but runs again: inputs changed: {}",
-                            String.join(", ", InputLabels.changed(before, now)));
-        }
-    }
-
-    // A run that did not complete goes on under its id; one that did stays as it is, and a new one is made beside it.
-    private void again(TaskRun before) {
-        if (!RecordedTaskRuns.completed(before)) {
-            goesOn = true;
-            run = before.toBuilder()
-                    .name(run.name())
-                    .labels(run.labels())
-                    .taskInputs(run.taskInputs())
-                    .empiricalPolicy(spec.policy())
-                    .build();
-        } else if (flow != null) {
-            run = run.toBuilder()
-                    .dynamicKey(run.dynamicKey() + "." + flow.runCount())
-                    .build();
-        }
-        pending();
-    }
-
-    private void pending() {
+    /** Proposes Pending. */
+    void pending() {
         propose(States.of(engine).of(StateType.PENDING));
     }
 
     private Outcome<@Nullable Object> notReady(UpstreamFailed failure) {
-        State state = propose(States.of(engine).of(StateType.PENDING, StateNames.NOT_READY, failure.getMessage()))
-                .result()
-                .state();
+        takePlace();
+        TaskRunTransition transition =
+                propose(States.of(engine).of(StateType.PENDING, StateNames.NOT_READY, failure.getMessage()));
+        transition.stored().join();
         logger().warn("Does not start: {}", failure.getMessage());
-        return new Outcome.Failure<>(failure, Objects.requireNonNull(state));
+        return new Outcome.Failure<>(failure, lastState(failure));
     }
 
     /** Ends the run Cancelled, for the reason it was asked to end, or else for what was thrown. */
     Outcome<@Nullable Object> cancelled(Exception thrown) {
         RuntimeException reason = interruption.reason();
         Exception why = reason == null ? thrown : reason;
-        TaskRunTransition transition = propose(States.of(engine).cancelled(why));
-        transition.stored().join();
-        return new Outcome.Failure<>(why, Objects.requireNonNull(run.state()));
+        propose(States.of(engine).cancelled(why)).stored().join();
+        return new Outcome.Failure<>(why, lastState(why));
     }
 
     /** Ends the run Failed before its body did anything. */
     Outcome<@Nullable Object> failed(Exception failure) {
         StateDetails details = StateDetails.builder().retriable(false).build();
         propose(States.of(engine).failed(failure, details)).stored().join();
-        return new Outcome.Failure<>(failure, Objects.requireNonNull(run.state()));
+        logger().error("Failed before it started: {}", Causes.describe(failure), failure);
+        return new Outcome.Failure<>(failure, lastState(failure));
     }
 
-    // The orchestrator did not answer, or the engine is at fault: nothing more can be recorded of this run.
+    // The orchestrator did not answer, or the engine is at fault. The end is recorded if that is still possible.
     private Outcome<@Nullable Object> lost(Throwable failure) {
         Throwable cause = Causes.unwrap(failure);
+        try {
+            propose(States.of(engine).crashed(Causes.describe(cause))).stored().join();
+        } catch (RuntimeException | Error unrecorded) {
+            Causes.suppress(cause, unrecorded);
+        }
+        logger().error("Ended, though its end may not be recorded: {}", Causes.describe(cause), cause);
+        return new Outcome.Failure<>(cause, lastState(cause));
+    }
+
+    private State lastState(Throwable failure) {
         State last = run.state();
-        return new Outcome.Failure<>(cause, last == null ? States.of(engine).failed(cause, StateDetails.NONE) : last);
+        return last == null ? States.of(engine).failed(failure, StateDetails.NONE) : last;
+    }
+
+    /** Tells everyone that the run has ended; only the first end counts. */
+    void end(Outcome<@Nullable Object> how) {
+        if (!outcome.complete(how)) {
+            return;
+        }
+        // Futures are kept for long and in great number; what they led to must not hang on each of them.
+        values = List.of();
+        spec = spec.withoutInputs();
+        body = null;
+        if (flow == null) {
+            engine.live().remove(this);
+        } else {
+            flow.release(this, how);
+        }
     }
 
     /** Proposes a state and goes on from the answer. */
     TaskRunTransition propose(State proposed) {
+        proposing.lock();
+        try {
+            if (givenUp) {
+                throw new RunCancelled("task run '" + name() + "' was given up");
+            }
+            return proposeAnyway(proposed);
+        } finally {
+            proposing.unlock();
+        }
+    }
+
+    private TaskRunTransition proposeAnyway(State proposed) {
         TaskRunTransition transition = engine.client().taskRuns().propose(run, proposed);
         run = transition.run();
         State state = transition.result().state();
         if (state != null) {
-            tell(state);
+            Listeners.taskRun(engine.listeners(), run, state);
         }
         return transition;
     }
 
-    private void tell(State state) {
-        Listeners.taskRun(engine.listeners(), run, state);
+    /** Ends a run that does not end by itself although it was asked to: it is Crashed, what it still does is ignored. */
+    void giveUp(RuntimeException reason) {
+        proposing.lock();
+        try {
+            StateType type = run.stateType();
+            boolean over = type != null && type.isTerminal();
+            if (givenUp || over || outcome.isDone()) {
+                return;
+            }
+            givenUp = true;
+            proposeAnyway(States.of(engine).crashed("it did not end when it was asked to: " + reason.getMessage()));
+        } catch (RuntimeException unrecorded) {
+            Causes.suppress(reason, unrecorded);
+        } finally {
+            proposing.unlock();
+        }
+        logger().error("Did not end when it was asked to; what it still does is ignored");
+        end(new Outcome.Failure<>(reason, lastState(reason)));
+    }
+
+    /** Goes back to the record of before, whose last state turned out to be of no use. */
+    void rewind(TaskRun before) {
+        run = before;
+    }
+
+    /** The run turned out to have completed before. */
+    void becomes(TaskRun completed) {
+        run = completed;
+        Listeners.taskRun(engine.listeners(), completed, Objects.requireNonNull(completed.state()));
+    }
+
+    /** The run goes on where an earlier one of this call ended. */
+    void goesOnAs(TaskRun unfinished) {
+        goesOn = true;
+        run = unfinished;
+    }
+
+    /** The run gets a place of its own, beside the completed one that had it. */
+    void placedBeside(String dynamicKey) {
+        run = run.toBuilder().dynamicKey(dynamicKey).build();
     }
 
     /** Whether the run started under this id before and did not complete. */
@@ -310,6 +374,13 @@ final class TaskRunExecution implements TaskFuture.Run {
                 engine.parts().logs());
     }
 
+    /** Logs a line that is shown to those who debug, and costs others next to nothing. */
+    void debug(String pattern, String argument) {
+        if (CONSOLE.isDebugEnabled()) {
+            logger().debug(pattern, argument);
+        }
+    }
+
     Logger logger() {
         return engine.parts().loggers().apply(logScope(false));
     }
@@ -325,12 +396,30 @@ final class TaskRunExecution implements TaskFuture.Run {
     }
 
     @Override
-    public void cancel() {
-        cancel(new RunCancelled("task run '" + name() + "' was cancelled"));
+    public void seen() {
+        seen = true;
     }
 
+    /** Whether anyone asked how the run ended. */
+    boolean isSeen() {
+        return seen;
+    }
+
+    @Override
+    public void cancel() {
+        if (!outcome.isDone()) {
+            var reason = new RunCancelled("task run '" + name() + "' was cancelled");
+            cancel(reason);
+            engine.live().afterPatience(outcome, () -> giveUp(reason));
+        }
+    }
+
+    /** Asks the run to end. */
     void cancel(RuntimeException reason) {
+        Body driven = body;
         interruption.request(reason);
-        body.cancel(reason);
+        if (driven != null) {
+            driven.cancel(reason);
+        }
     }
 }

@@ -37,6 +37,11 @@ record TaskSpec(
         ResultOptions result,
         Inputs inputs) {
 
+    /** Without what the inputs hold on to. */
+    TaskSpec withoutInputs() {
+        return new TaskSpec(key, name, runName, version, tags, policy, resultType, result, Inputs.NONE);
+    }
+
     static TaskSpec of(TaskCall call) {
         TaskOptions options = call.options();
         return new TaskSpec(
