@@ -11,14 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** {@code rondo bench}: runs the benchmarks in a process of their own, so that nothing of the command disturbs them. */
-@Command(name = "bench", description = "Measure this machine: prints a table and writes JSON.")
+@Command(
+        name = "bench",
+        description = "Measure this machine: prints a table and writes JSON.",
+        footer = {"", "Further arguments are passed on to the benchmarks."})
 final class BenchCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "ARGUMENT", description = "Passed on to the benchmarks.")
+    // All that is not understood here is the benchmarks' own.
+    @Unmatched
     private List<String> arguments = new ArrayList<>();
 
     BenchCommand(Surroundings surroundings) {
