@@ -147,13 +147,15 @@ class ClientRunLogsTest {
         sink.broken = new IllegalStateException("disk full");
         add(0, 1);
         logs.flush();
-        add(1, ClientRunLogs.MOST_LINES + 100);
+        int all = ClientRunLogs.MOST_LINES + 100;
+        add(1, all);
         sink.broken = null;
         logs.close();
 
-        assertThat(logs.dropped()).isEqualTo(100);
-        assertThat(sink.messages()).isEqualTo(lines(100, ClientRunLogs.MOST_LINES + 100));
-        assertThat(console.toString(UTF_8)).contains("100 log lines of runs were lost");
+        // The first line may be under way, and so have no need of room, when the client recovers.
+        assertThat(logs.dropped()).isBetween(99L, 100L);
+        assertThat(sink.messages()).hasSize(all - (int) logs.dropped()).containsAll(lines(100, all));
+        assertThat(console.toString(UTF_8)).contains(logs.dropped() + " log lines of runs were lost");
     }
 
     @Test
