@@ -43,7 +43,8 @@ public final class ClientRunLogs implements RunLogs {
     private long done;
     private long dropped;
     private long failures;
-    private int flushing;
+    private long flushUpTo;
+    private boolean lastTry;
     private boolean failing;
     private boolean closed;
 
@@ -157,7 +158,7 @@ public final class ClientRunLogs implements RunLogs {
     private void gather() {
         long left = failing ? pause() : BATCH_NANOS;
         boolean more = failing || waiting.size() < BATCH_LINES;
-        while (more && left > 0 && flushing == 0 && !closed) {
+        while (more && left > 0 && flushUpTo <= done && !closed) {
             try {
                 left = added.awaitNanos(left);
             } catch (InterruptedException stray) {
@@ -180,6 +181,7 @@ public final class ClientRunLogs implements RunLogs {
             batch.add(line);
         }
         waitingCharacters -= characters;
+        lastTry = closed;
         return batch;
     }
 
@@ -199,7 +201,9 @@ public final class ClientRunLogs implements RunLogs {
         try {
             first = failures++ == 0;
             failing = true;
-            if (closed) {
+            // Who flushes has had a try; the next is made in its own time.
+            flushUpTo = 0;
+            if (lastTry) {
                 drop(batch.size() + waiting.size());
                 waiting.clear();
                 waitingCharacters = 0;
@@ -230,7 +234,7 @@ public final class ClientRunLogs implements RunLogs {
         try {
             long upTo = taken;
             long failuresBefore = failures;
-            flushing++;
+            flushUpTo = Math.max(flushUpTo, upTo);
             added.signal();
             while (done < upTo && failures == failuresBefore) {
                 settled.await();
@@ -238,7 +242,6 @@ public final class ClientRunLogs implements RunLogs {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
-            flushing--;
             lock.unlock();
         }
     }
