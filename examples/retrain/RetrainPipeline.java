@@ -12,6 +12,8 @@ import dev.rondo.Doc;
 import dev.rondo.Flow;
 import dev.rondo.RunCancelled;
 import dev.rondo.Task;
+import dev.rondo.client.settings.KnownSettings;
+import dev.rondo.client.settings.Settings;
 import dev.rondo.ml.dataset.Dataset;
 import dev.rondo.ml.dataset.DatasetSource;
 import dev.rondo.ml.model.BoostedClassifier;
@@ -39,8 +41,8 @@ import java.util.Optional;
  * rondo run examples/retrain/RetrainPipeline.java:retrain-model --param dataSource=data/latest.parquet
  * </pre>
  *
- * <p>The data is a table with a column {@code target}; what other columns it has does not matter. Where the environment
- * variable {@code SLACK_WEBHOOK_URL} is set, failures are told there.
+ * <p>The data is a table with a column {@code target}; what other columns it has does not matter. Failures are told to Slack
+ * after {@code rondo config set notifications.slack.webhook-url=…}.
  */
 public final class RetrainPipeline {
     private static final String TARGET = "target";
@@ -50,7 +52,7 @@ public final class RetrainPipeline {
     private final Optional<URI> slackWebhook;
 
     public RetrainPipeline() {
-        this(Optional.ofNullable(System.getenv("SLACK_WEBHOOK_URL")).map(URI::create));
+        this(Settings.load(System.getenv()).find(KnownSettings.SLACK_WEBHOOK_URL));
     }
 
     RetrainPipeline(Optional<URI> slackWebhook) {
@@ -119,7 +121,9 @@ public final class RetrainPipeline {
     @Task
     void notifyFailure(String message) {
         if (slackWebhook.isEmpty()) {
-            logger().warn("No Slack webhook configured (SLACK_WEBHOOK_URL); would have sent: {}", message);
+            logger().warn(
+                            "No Slack webhook configured (notifications.slack.webhook-url); would have sent: {}",
+                            message);
             return;
         }
         try {

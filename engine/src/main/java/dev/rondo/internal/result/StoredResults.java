@@ -26,33 +26,50 @@ public final class StoredResults implements Results {
 
     private final ResultStorage standard;
     private final Serializers serializers;
+    private final Persistence undecided;
 
     /**
      * @param standard the storage of results whose options name none
      * @param registered serializers beside the built-in ones, asked in this order
      */
     public StoredResults(ResultStorage standard, List<ResultSerializer> registered) {
+        this(standard, registered, Persistence.AUTO);
+    }
+
+    private StoredResults(ResultStorage standard, List<ResultSerializer> registered, Persistence undecided) {
         this.standard = Objects.requireNonNull(standard, "standard is null");
         this.serializers = new Serializers(registered);
+        this.undecided = Objects.requireNonNull(undecided, "undecided is null");
     }
 
     /** Results under Rondo's home, with the serializers that are registered as services. */
     public static StoredResults in(Path home) {
+        return in(home.resolve("storage"), Persistence.AUTO);
+    }
+
+    /**
+     * Results as files, with the serializers that are registered as services.
+     *
+     * @param folder where results go whose options name no storage
+     * @param undecided whether results are stored whose options leave it at {@link Persistence#AUTO}
+     */
+    public static StoredResults in(Path folder, Persistence undecided) {
         List<ResultSerializer> registered = ServiceLoader.load(ResultSerializer.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-        return new StoredResults(new LocalFileStorage(home.resolve("storage")), registered);
+        return new StoredResults(new LocalFileStorage(folder), registered, undecided);
     }
 
     @Override
     public Stored store(@Nullable Object value, Type type, ResultOptions options, ResultOwner owner) {
-        if (options.persistence() == Persistence.NEVER) {
+        Persistence persistence = options.persistence() == Persistence.AUTO ? undecided : options.persistence();
+        if (persistence == Persistence.NEVER) {
             return new Stored(new Unpersisted("persist = NEVER").toJson(), null);
         }
         try {
             return new Stored(keep(value, type, options, owner).toJson(), null);
         } catch (NotStorable problem) {
-            if (options.persistence() == Persistence.ALWAYS) {
+            if (persistence == Persistence.ALWAYS) {
                 throw new ResultException(
                         "result.not-storable", ResultMessages.notStorable(owner, type, problem), problem.getCause());
             }

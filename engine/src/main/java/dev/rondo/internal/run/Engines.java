@@ -6,21 +6,27 @@ import dev.rondo.client.ClientSettings;
 import dev.rondo.client.ClientSettings.Persistence;
 import dev.rondo.client.OrchestrationClient;
 import dev.rondo.client.OrchestrationClientProvider;
+import dev.rondo.client.settings.KnownSettings;
 import dev.rondo.client.settings.Settings;
 import dev.rondo.internal.cache.ContentCacheKeys;
 import dev.rondo.internal.cache.ContentInputDigests;
 import dev.rondo.internal.cache.FileSingleFlight;
 import dev.rondo.internal.logging.Capture;
 import dev.rondo.internal.logging.ClientRunLogs;
+import dev.rondo.internal.logging.LogScope;
 import dev.rondo.internal.logging.RunLogger;
 import dev.rondo.internal.logging.RunLogs;
+import dev.rondo.internal.result.Results;
 import dev.rondo.internal.result.StoredResults;
 import dev.rondo.model.RondoException;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.event.Level;
 
 /** The engine of the process, opened when the first run needs it and closed when the process ends. */
 public final class Engines {
@@ -39,8 +45,7 @@ public final class Engines {
     private static synchronized Engine standard() {
         if (standard == null) {
             closeAtTheEnd();
-            Path home = Settings.load(System.getenv()).home();
-            standard = open(home, Persistence.FILE);
+            standard = open(Settings.load(System.getenv()));
         }
         return standard;
     }
@@ -77,6 +82,30 @@ public final class Engines {
         return ScopedValue.where(SELECTED, engine).call(code::call);
     }
 
+    /** Opens an engine that runs in real time and keeps history, as the settings say. */
+    private static Engine open(Settings settings) {
+        dev.rondo.Persistence undecided =
+                switch (settings.get(KnownSettings.RESULTS_PERSIST_DEFAULT)) {
+                    case AUTO -> dev.rondo.Persistence.AUTO;
+                    case ALWAYS -> dev.rondo.Persistence.ALWAYS;
+                    case NEVER -> dev.rondo.Persistence.NEVER;
+                };
+        Level least =
+                switch (settings.get(KnownSettings.LOGGING_LEVEL)) {
+                    case DEBUG -> Level.DEBUG;
+                    case INFO -> Level.INFO;
+                    case WARNING -> Level.WARN;
+                    case ERROR -> Level.ERROR;
+                };
+        return open(
+                settings.home(),
+                Persistence.FILE,
+                new SystemRunClock(),
+                AttemptInterceptor.NONE,
+                StoredResults.in(settings.resultsStorage(), undecided),
+                scope -> RunLogger.of(scope, least));
+    }
+
     /** Opens an engine that runs in real time. */
     public static Engine open(Path home, Persistence persistence) {
         return open(home, persistence, new SystemRunClock(), AttemptInterceptor.NONE);
@@ -92,17 +121,27 @@ public final class Engines {
      * @throws RondoException when the orchestrator cannot be opened, with what to do
      */
     public static Engine open(Path home, Persistence persistence, RunClock clock, AttemptInterceptor interceptor) {
+        return open(home, persistence, clock, interceptor, StoredResults.in(home), RunLogger::of);
+    }
+
+    private static Engine open(
+            Path home,
+            Persistence persistence,
+            RunClock clock,
+            AttemptInterceptor interceptor,
+            Results results,
+            Function<LogScope, Logger> loggers) {
         OrchestrationClient client = provider().open(new ClientSettings(home, persistence, clock));
         boolean remembers = persistence != Persistence.NONE;
         return new Engine(new Engine.Parts(
                 client,
                 remembers,
-                StoredResults.in(home),
+                results,
                 new ContentInputDigests(),
                 new ContentCacheKeys(),
                 FileSingleFlight.in(home),
                 remembers ? keptLogs(client, clock) : new DiscardedLogs(),
-                RunLogger::of,
+                loggers,
                 clock,
                 () -> ThreadLocalRandom.current().nextLong(),
                 interceptor));

@@ -282,6 +282,19 @@ class StoredResultsTest {
     }
 
     @Test
+    void whereNobodySaysWhetherAResultIsStoredTheSettingDoes() {
+        StoredResults never = StoredResults.in(home, Persistence.NEVER);
+
+        assertThat(never.isStored(store(never, ResultOptions.DEFAULT), ResultOptions.DEFAULT))
+                .isFalse();
+        assertThat(never.isStored(store(never, ALWAYS), ALWAYS)).isTrue();
+    }
+
+    private static JsonNode store(StoredResults some, ResultOptions options) {
+        return some.store("text", String.class, options, TRAIN).data();
+    }
+
+    @Test
     void aValueTooDeepForItsSerializerIsRefusedNotHalfWritten() {
         Tree tree = new Tree("leaf", List.of());
         for (int depth = 0; depth < 1000; depth++) {
