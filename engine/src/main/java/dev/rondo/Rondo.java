@@ -464,6 +464,13 @@ public final class Rondo {
     }
 
     /**
+     * Tells a listener of every state that the runs of this process enter, until what this gives is closed.
+     */
+    public static RunListener.Listening listen(RunListener listener) {
+        return Runs.listen(listener);
+    }
+
+    /**
      * The run whose code is running.
      *
      * @throws dev.rondo.model.RondoException outside runs

@@ -10,6 +10,14 @@ import dev.rondo.model.taskrun.TaskRun;
  */
 public interface RunListener {
 
+    /** Ends what {@link Rondo#listen} began. */
+    @FunctionalInterface
+    interface Listening extends AutoCloseable {
+        /** Tells the listener no more; closing twice does nothing. */
+        @Override
+        void close();
+    }
+
     /** A flow run entered a state. */
     default void flowRun(FlowRun run, State state) {}
 

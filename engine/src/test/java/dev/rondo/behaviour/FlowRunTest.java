@@ -2,6 +2,7 @@ package dev.rondo.behaviour;
 
 import static dev.rondo.Rondo.context;
 import static dev.rondo.Rondo.flow;
+import static dev.rondo.Rondo.listen;
 import static dev.rondo.Rondo.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +14,7 @@ import dev.rondo.ParameterException;
 import dev.rondo.Persistence;
 import dev.rondo.ResultException;
 import dev.rondo.RunContext;
+import dev.rondo.RunListener;
 import dev.rondo.Task;
 import dev.rondo.TaskFuture;
 import dev.rondo.TaskHook;
@@ -196,6 +198,23 @@ class FlowRunTest {
                 .filteredOn(each -> each.startsWith("flow"))
                 .containsExactly("flow Running", "flow Completed");
         assertThat(rig.told).filteredOn(each -> !each.startsWith("flow")).hasSize(3);
+    }
+
+    @Test
+    void whoListensIsToldUntilItClosesAndItsFailuresAreItsOwn() throws Exception {
+        rig.using(() -> {
+            var listening = listen(new RunListener() {
+                @Override
+                public void taskRun(TaskRun run, State state) {
+                    events.add(state.name());
+                    throw new IllegalStateException("a faulty listener");
+                }
+            });
+            task(this::expensive).call(1);
+            listening.close();
+            return task(this::expensive).call(2);
+        });
+        assertThat(events).containsExactly("Pending", "Running", "computed 1", "Completed", "computed 2");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rondo.internal.run;
 import dev.rondo.Input;
 import dev.rondo.RunCancelled;
 import dev.rondo.RunContext;
+import dev.rondo.RunListener;
 import dev.rondo.StartOptions;
 import dev.rondo.TaskFuture;
 import dev.rondo.TaskRunner;
@@ -111,6 +112,13 @@ public final class Runs {
         return scope == null
                 ? LoggerFactory.getLogger("dev.rondo")
                 : scope.engine().parts().loggers().apply(LogScope.CURRENT.get());
+    }
+
+    /** Tells the listener of the states of runs, until what this gives is closed. */
+    public static RunListener.Listening listen(RunListener listener) {
+        Engine engine = Engine.current();
+        engine.addListener(listener);
+        return () -> engine.removeListener(listener);
     }
 
     /** What the code on this thread can know of its run. */
