@@ -24,10 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,8 +39,7 @@ final class FlowRunExecution implements TaskFuture.Run {
     private final Engine engine;
     private final FlowCall call;
     private final @Nullable TaskRunExecution parent;
-    private final Set<TaskRunExecution> children = ConcurrentHashMap.newKeySet();
-    private final UnseenFailures unseen = new UnseenFailures();
+    private final Children children = new Children();
     private final CompletableFuture<Outcome<@Nullable Object>> outcome = new CompletableFuture<>();
     private final AtomicBoolean lastState = new AtomicBoolean();
     private volatile FlowRun run;
@@ -103,7 +100,7 @@ final class FlowRunExecution implements TaskFuture.Run {
         }
         Hooks.run(this, options().onRunning(), begun);
         Outcome<@Nullable Object> end = body(arguments);
-        awaitChildren();
+        children.await();
         return finished(storable(end));
     }
 
@@ -172,16 +169,6 @@ final class FlowRunExecution implements TaskFuture.Run {
         });
     }
 
-    private void awaitChildren() {
-        while (!children.isEmpty()) {
-            children.forEach(each -> {
-                each.outcome().join();
-                // Its thread may still be busy with callbacks before it lets go.
-                children.remove(each);
-            });
-        }
-    }
-
     /** The end with its result stored; the failure to store it, if it must be and cannot. */
     private Outcome<@Nullable Object> storable(Outcome<@Nullable Object> end) {
         if (!engine.parts().remembers() || !(end instanceof Outcome.Success<@Nullable Object> success)) {
@@ -236,7 +223,7 @@ final class FlowRunExecution implements TaskFuture.Run {
     private void ended(Outcome<@Nullable Object> end, State state) {
         switch (end) {
             case Outcome.Success<@Nullable Object> _ -> {
-                unseen.warn(logger());
+                children.warnOfUnseenFailures(logger());
                 logger().info("Finished in state {}", state.name());
             }
             case Outcome.Failure<@Nullable Object> failure
@@ -286,8 +273,8 @@ final class FlowRunExecution implements TaskFuture.Run {
 
     // The orchestrator did not answer, or the engine is at fault. The end is recorded if that is still possible.
     private Outcome<@Nullable Object> lost(Throwable failure) {
-        cancelChildren(new RunCancelled("flow run '" + name() + "' was lost: " + Causes.describe(failure)));
-        awaitChildren();
+        children.cancel(new RunCancelled("flow run '" + name() + "' was lost: " + Causes.describe(failure)));
+        children.await();
         try {
             setState(States.of(engine).crashed(Causes.describe(failure)));
         } catch (RuntimeException | Error unrecorded) {
@@ -301,7 +288,7 @@ final class FlowRunExecution implements TaskFuture.Run {
 
     /** Gives up the task runs that do not end although they were asked to. */
     void giveUpChildren(RuntimeException reason) {
-        children.forEach(each -> each.giveUp(reason));
+        children.giveUp(reason);
     }
 
     /** Ends a run that does not end by itself although it was asked to: it is Crashed, what it still does is ignored. */
@@ -330,9 +317,12 @@ final class FlowRunExecution implements TaskFuture.Run {
         if (proposed.isTerminal() ? !lastState.compareAndSet(false, true) : lastState.get()) {
             throw new RunCancelled("flow run '" + name() + "' was given up");
         }
-        OrchestrationResult result = propose(proposed);
-        lastState.set(run.stateType() != null && run.stateType().isTerminal());
-        return result;
+        try {
+            return propose(proposed);
+        } finally {
+            StateType type = run.stateType();
+            lastState.set(type != null && type.isTerminal());
+        }
     }
 
     private OrchestrationResult propose(State proposed) {
@@ -364,10 +354,7 @@ final class FlowRunExecution implements TaskFuture.Run {
 
     /** Lets go of a task run that has ended. */
     void release(TaskRunExecution child, Outcome<@Nullable Object> end) {
-        if (end instanceof Outcome.Failure<@Nullable Object>) {
-            unseen.add(child);
-        }
-        children.remove(child);
+        children.release(child, end);
     }
 
     /** Asks the run to end Cancelled, its task runs and subflows before it; gives up what does not. */
@@ -382,11 +369,7 @@ final class FlowRunExecution implements TaskFuture.Run {
 
     private void end(Interruption which, RuntimeException reason) {
         which.request(reason);
-        cancelChildren(reason);
-    }
-
-    private void cancelChildren(RuntimeException reason) {
-        children.forEach(each -> each.cancel(reason));
+        children.cancel(reason);
     }
 
     @Override

@@ -1,14 +1,15 @@
 package dev.rondo.internal.run;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 
 /** The task runs of a flow run that failed: those that nobody asked about by its end are worth a warning. Thread-safe. */
 final class UnseenFailures {
     private static final int MOST = 100;
 
-    private final List<TaskRunExecution> failed = new ArrayList<>();
+    private final Set<TaskRunExecution> failed = new LinkedHashSet<>();
 
     synchronized void add(TaskRunExecution run) {
         if (failed.size() == MOST) {
