@@ -26,6 +26,16 @@ final class ResultMessages {
                 .formatted(type.getTypeName());
     }
 
+    static ResultException storageFailed(ResultOwner owner, String storage, Exception failure) {
+        return new ResultException(
+                ResultException.STORAGE_FAILED,
+                ("The result of %s could not be stored: %s failed: %s. What to do: make room or make the storage writable"
+                                + " or reachable, then run it again; retries try again by themselves; or, when computing it"
+                                + " again on every resume is fine, annotate the method with persist = Persistence.NEVER.")
+                        .formatted(run(owner), storage, failure),
+                failure);
+    }
+
     static ResultException unpersisted(ResultOwner owner, String reason) {
         return new ResultException(
                 "result.missing",

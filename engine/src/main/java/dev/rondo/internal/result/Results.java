@@ -13,7 +13,7 @@ public interface Results {
      * returns.
      *
      * @param owner the run, for messages and for the key
-     * @throws dev.rondo.ResultException when the result must be stored and cannot be
+     * @throws dev.rondo.ResultException when the result must be stored and cannot be, or when the storage fails
      */
     Stored store(@Nullable Object value, Type type, ResultOptions options, ResultOwner owner);
 

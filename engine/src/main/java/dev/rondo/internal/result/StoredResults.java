@@ -69,6 +69,7 @@ public final class StoredResults implements Results {
         try {
             return new Stored(keep(value, type, options, owner).toJson(), null);
         } catch (NotStorable problem) {
+            // AUTO forgives types that nothing can write; a storage that fails is a failure whatever the persistence.
             if (persistence == Persistence.ALWAYS) {
                 throw new ResultException(
                         "result.not-storable", ResultMessages.notStorable(owner, type, problem), problem.getCause());
@@ -105,8 +106,8 @@ public final class StoredResults implements Results {
         String key = StorageKeys.key(options.storageKey(), owner, digest);
         try {
             storage.write(key, content);
-        } catch (IOException failure) {
-            throw new NotStorable("storage " + storage.name() + " could not write it: " + failure, failure);
+        } catch (IOException | RuntimeException failure) {
+            throw ResultMessages.storageFailed(owner, storage.name(), failure);
         }
         return new Reference(storage.name(), key, written.serializer(), options.compressed(), content.length, digest);
     }
@@ -158,7 +159,7 @@ public final class StoredResults implements Results {
                     return content.get();
                 }
             }
-        } catch (IOException failure) {
+        } catch (IOException | RuntimeException failure) {
             throw ResultMessages.unreadable(owner, type, "reading it failed: " + failure, failure);
         }
         throw ResultMessages.missing(owner, reference);
@@ -202,7 +203,7 @@ public final class StoredResults implements Results {
                 }
             }
             return false;
-        } catch (IOException unreachable) {
+        } catch (IOException | RuntimeException unreachable) {
             // Computing again is always right; a storage that stays out of reach says so when the result is stored.
             return false;
         }

@@ -291,7 +291,8 @@ final class TaskAttempts implements TaskRunExecution.Body {
 
     private boolean retriable(TaskRunExecution execution, Throwable failure, Instant first) {
         return switch (failure) {
-            case NonRetryable _, InterruptedException _, ResultException _ -> false;
+            case NonRetryable _, InterruptedException _ -> false;
+            case ResultException refused when !refused.code().equals(ResultException.STORAGE_FAILED) -> false;
             case RetryAfter _ -> true;
             default -> isWorthRetry(execution, failure, first);
         };
