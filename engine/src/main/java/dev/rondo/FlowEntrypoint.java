@@ -47,11 +47,6 @@ public final class FlowEntrypoint {
         return definition.options().name();
     }
 
-    /** The definition, for the engine. */
-    public FlowDefinition definition() {
-        return definition;
-    }
-
     /** The JSON Schema of the parameters, an object with a property for each; the caller may change what it gets. */
     public JsonNode parametersSchema() {
         return definition.parameters().schema();

@@ -27,6 +27,9 @@ public final class TaskFuture<T extends @Nullable Object> implements Input<T> {
         /** Told when somebody looks at how the run ends: a failure is then known of. */
         default void seen() {}
 
+        /** Told what a callback of {@link TaskFuture#onDone} threw: it is logged with the run and changes nothing. */
+        default void callbackFailed(Throwable failure) {}
+
         /** Asks the run to end. */
         void cancel();
     }
@@ -45,7 +48,10 @@ public final class TaskFuture<T extends @Nullable Object> implements Input<T> {
         this.outcome = Objects.requireNonNull(outcome, "outcome is null");
     }
 
-    /** The task run; for a subflow, the task run that stands for it in its parent; for a flow of its own, the flow run. */
+    /**
+     * The task run; for a subflow, the task run that stands for it in its parent; for a flow of its own, the flow run,
+     * which is made when its inputs are there.
+     */
     public UUID runId() {
         return run.id();
     }
@@ -89,20 +95,31 @@ public final class TaskFuture<T extends @Nullable Object> implements Input<T> {
         return Joining.await(outcome, null, name());
     }
 
-    /** The state the run ended in; null while it has not. */
+    /**
+     * The state the run ended in; null while it has not. Looking does not count as dealing with a failure: a flow that
+     * completes still warns of it.
+     */
     public @Nullable State state() {
         Outcome<T> now = outcome.getNow(null);
-        if (now != null) {
-            run.seen();
-        }
         return now == null ? null : now.state();
     }
 
-    /** Calls back when the run has ended, at once if it has; on the thread that ended it. */
+    /**
+     * Calls back when the run has ended, at once if it has; on the thread that ended it. What the callback throws is
+     * logged with the run and changes nothing.
+     */
     public TaskFuture<T> onDone(Consumer<? super TaskFuture<T>> callback) {
         run.seen();
-        var _ = outcome.whenComplete((_, _) -> callback.accept(this));
+        var _ = outcome.whenComplete((_, _) -> call(callback));
         return this;
+    }
+
+    private void call(Consumer<? super TaskFuture<T>> callback) {
+        try {
+            callback.accept(this);
+        } catch (Throwable failure) {
+            run.callbackFailed(failure);
+        }
     }
 
     /**

@@ -387,6 +387,11 @@ final class FlowRunExecution implements TaskFuture.Run {
         return run.name();
     }
 
+    @Override
+    public void callbackFailed(Throwable failure) {
+        logger().warn("A callback on its end failed: {}", Causes.describe(failure), failure);
+    }
+
     FlowRun run() {
         return run;
     }

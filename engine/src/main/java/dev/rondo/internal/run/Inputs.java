@@ -27,6 +27,20 @@ record Inputs(
 
     static final Inputs NONE = new Inputs(List.of(), List.of(), List.of());
 
+    /** Whether {@link #resolve} need not wait. */
+    boolean areThere() {
+        return inputs.stream().allMatch(Inputs::isThere) && after.stream().allMatch(Inputs::isThere);
+    }
+
+    private static boolean isThere(Input<?> input) {
+        return switch (input) {
+            case Input.Value<?> _ -> true;
+            case Input.AllowFailure<?> allowed -> allowed.future().isDone();
+            case TaskFuture<?> future -> future.isDone();
+            case TaskFutures<?> futures -> futures.futures().stream().allMatch(TaskFuture::isDone);
+        };
+    }
+
     /**
      * Waits for all inputs and gives their values.
      *

@@ -80,14 +80,23 @@ public final class Runs {
         if (scope != null && scope.flow() != null) {
             return TaskRunExecution.start(engine, TaskSpec.of(call), new SubflowBody(call, options), runner);
         }
-        List<@Nullable Object> arguments =
-                new Inputs(TaskSpec.parameters(call.flow()), call.inputs(), call.after()).resolve();
+        var inputs = new Inputs(TaskSpec.parameters(call.flow()), call.inputs(), call.after());
+        if (!inputs.areThere()) {
+            return new AwaitedFlowRun(engine, call, inputs, options).start(runner);
+        }
+        List<@Nullable Object> arguments = inputs.resolve();
+        FlowRunExecution execution = create(engine, call, arguments, options);
+        runner.start(execution.name(), () -> execution.drive(arguments));
+        return new TaskFuture<>(execution, execution.outcome());
+    }
+
+    /** Makes, or takes up, a flow run of its own, once its parameters are found to be right. */
+    static FlowRunExecution create(
+            Engine engine, FlowCall call, List<? extends @Nullable Object> arguments, StartOptions options) {
         if (call.options().validateParameters()) {
             call.flow().parameters().validate(arguments);
         }
-        FlowRunExecution execution = FlowRunExecution.create(engine, call, arguments, options, null);
-        runner.start(execution.name(), () -> execution.drive(arguments));
-        return new TaskFuture<>(execution, execution.outcome());
+        return FlowRunExecution.create(engine, call, arguments, options, null);
     }
 
     private static TaskRunner runner() {

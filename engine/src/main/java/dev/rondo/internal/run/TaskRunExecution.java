@@ -400,6 +400,11 @@ final class TaskRunExecution implements TaskFuture.Run {
         seen = true;
     }
 
+    @Override
+    public void callbackFailed(Throwable failure) {
+        logger().warn("A callback on its end failed: {}", Causes.describe(failure), failure);
+    }
+
     /** Whether anyone asked how the run ended. */
     boolean isSeen() {
         return seen;
