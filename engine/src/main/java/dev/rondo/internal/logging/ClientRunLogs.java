@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps lines through the client from a thread of its own: every 200 ms, or when 500 wait. At most {@value #MOST_LINES}
  * lines or {@value #MOST_CHARACTERS} characters wait; who adds more waits too. A client that fails never breaks a run: one
  * warning goes to the console, lines wait for the client to recover, and when there are too many the oldest are dropped and
- * counted. Thread-safe.
+ * counted; how many is said when the client has recovered. A line that the client does not take, though it takes others,
+ * is dropped with a warning. Thread-safe.
  */
 public final class ClientRunLogs implements RunLogs {
     static final int MOST_LINES = 20_000;
@@ -42,7 +43,9 @@ public final class ClientRunLogs implements RunLogs {
     private long taken;
     private long done;
     private long dropped;
+    private long reported;
     private long failures;
+    private int failuresInARow;
     private long flushUpTo;
     private boolean lastTry;
     private boolean failing;
@@ -135,9 +138,44 @@ public final class ClientRunLogs implements RunLogs {
                 client.create(batch);
                 kept(batch.size());
             } catch (RuntimeException | Error failure) {
-                failed(batch, failure);
+                sift(batch, failure);
             }
         }
+    }
+
+    private void sift(List<LogCreate> batch, Throwable failure) {
+        if (!Sifting.isWorthIt(batch, failure)) {
+            failed(batch, failure);
+            return;
+        }
+        var sifting = new Sifting(client);
+        sifting.halves(batch);
+        if (sifting.kept() == 0) {
+            failed(batch, failure);
+            return;
+        }
+        warnOfRefused(sifting);
+        kept(sifting.kept());
+        if (!sifting.untried().isEmpty()) {
+            failed(sifting.untried(), failure);
+        }
+    }
+
+    private void warnOfRefused(Sifting sifting) {
+        List<LogCreate> refused = sifting.refused();
+        if (refused.isEmpty()) {
+            return;
+        }
+        lock.lock();
+        try {
+            drop(refused.size());
+            reported += refused.size();
+        } finally {
+            lock.unlock();
+        }
+        LogCreate last = refused.getLast();
+        console.println("rondo: " + refused.size() + " log lines of runs are refused and dropped, the last of logger '"
+                + last.name() + "' at " + last.timestamp() + ": " + sifting.refusal());
     }
 
     /** Waits for lines; empty when there is nothing more to do. */
@@ -169,7 +207,7 @@ public final class ClientRunLogs implements RunLogs {
     }
 
     private long pause() {
-        return Math.min(LONGEST_PAUSE_NANOS, BATCH_NANOS << Math.min(failures, 10));
+        return Math.min(LONGEST_PAUSE_NANOS, BATCH_NANOS << Math.min(failuresInARow, 10));
     }
 
     private List<LogCreate> take() {
@@ -186,12 +224,18 @@ public final class ClientRunLogs implements RunLogs {
     }
 
     private void kept(int lines) {
+        boolean recovered;
         lock.lock();
         try {
+            recovered = failing;
             failing = false;
+            failuresInARow = 0;
             settle(lines);
         } finally {
             lock.unlock();
+        }
+        if (recovered) {
+            reportLoss();
         }
     }
 
@@ -199,7 +243,8 @@ public final class ClientRunLogs implements RunLogs {
         boolean first;
         lock.lock();
         try {
-            first = failures++ == 0;
+            failures++;
+            first = failuresInARow++ == 0;
             failing = true;
             // Who flushes has had a try; the next is made in its own time.
             flushUpTo = 0;
@@ -271,9 +316,20 @@ public final class ClientRunLogs implements RunLogs {
     }
 
     private void reportLoss() {
-        long lost = dropped();
+        long lost = unreported();
         if (lost > 0) {
             console.println("rondo: " + lost + " log lines of runs were lost");
+        }
+    }
+
+    private long unreported() {
+        lock.lock();
+        try {
+            long lost = dropped - reported;
+            reported = dropped;
+            return lost;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -45,6 +45,9 @@ class ClientRunLogsTest {
             if (failure != null) {
                 throw failure;
             }
+            if (lines.stream().anyMatch(line -> line.message().startsWith("bad"))) {
+                throw new IllegalArgumentException("a line that cannot be kept");
+            }
             batches.add(lines);
         }
 
@@ -156,6 +159,44 @@ class ClientRunLogsTest {
 
         assertThat(sink.messages()).hasSize(all - (int) logs.dropped()).containsAll(lines(1000, all));
         assertThat(console.toString(UTF_8)).contains(logs.dropped() + " log lines of runs were lost");
+    }
+
+    @Test
+    void eachOutageHasItsWarningAndTellsAtItsEndHowManyLinesWereLost() {
+        sink.broken = new IllegalStateException("disk full");
+        add(0, 1);
+        logs.flush();
+        add(1, ClientRunLogs.MOST_LINES + 1000);
+        sink.broken = null;
+        logs.flush();
+        await().untilAsserted(() ->
+                assertThat(console.toString(UTF_8)).contains(logs.dropped() + " log lines of runs were lost"));
+
+        sink.broken = new IllegalStateException("disk full again");
+        add(0, 1);
+        logs.flush();
+
+        assertThat(console.toString(UTF_8))
+                .contains("the runs go on: java.lang.IllegalStateException: disk full again");
+        sink.broken = null;
+        logs.close();
+        assertThat(console.toString(UTF_8).lines().filter(line -> line.contains("were lost")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aLineThatTheClientDoesNotTakeIsDroppedAndTheOthersAreKept() {
+        add(0, 100);
+        logs.add(line("bad 1"));
+        add(100, 300);
+        logs.add(line("bad 2"));
+        logs.flush();
+        logs.close();
+
+        assertThat(sink.messages()).isEqualTo(lines(0, 300));
+        assertThat(logs.dropped()).isEqualTo(2);
+        assertThat(console.toString(UTF_8)).contains("refused", "'name'", "a line that cannot be kept");
+        assertThat(console.toString(UTF_8)).doesNotContain("were lost");
     }
 
     @Test
