@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * inputs with {@link #ignoring}.
  *
  * <p>The task is part of every key but that of {@link #key} alone: there the function says all, so tasks can share results.
+ *
+ * <p>Runs with one key compute one after the other, and the later ones find the result of the first. A run that is called
+ * from one that computes under the same key does not wait for it, which would never end: it computes as well.
  */
 public sealed interface CachePolicy {
     /** No caching. */

@@ -9,9 +9,13 @@ import dev.rondo.Cache;
 import dev.rondo.CachePolicy;
 import dev.rondo.Flow;
 import dev.rondo.Task;
+import dev.rondo.Task1;
 import dev.rondo.TaskFuture;
 import dev.rondo.internal.run.Engine;
 import dev.rondo.internal.run.Engines;
+import dev.rondo.model.log.Log;
+import dev.rondo.model.log.LogFilter;
+import dev.rondo.model.log.LogSort;
 import dev.rondo.model.taskrun.TaskRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,6 +123,66 @@ class CachingTest {
         computed.incrementAndGet();
         gate.await();
         return number;
+    }
+
+    @Task
+    int factorial(int number) {
+        computed.incrementAndGet();
+        return number <= 1 ? 1 : number * everyKeyTheSame().submit(number - 1).join();
+    }
+
+    private Task1<Integer, Integer> everyKeyTheSame() {
+        return task(this::factorial).with(o -> o.cache(CachePolicy.key(_ -> "the same")));
+    }
+
+    @Test
+    void aTaskThatCallsOneWithItsOwnKeyDoesNotWaitForItself() throws Exception {
+        int result = rig.run(() -> everyKeyTheSame().call(4));
+
+        assertThat(result).isEqualTo(24);
+        assertThat(computed).hasValue(4);
+    }
+
+    @Flow
+    int factorialFlow(int number) {
+        return everyKeyTheSame().call(number);
+    }
+
+    @Task
+    int callsAFlow(int number) {
+        return flow(this::factorialFlow).run(number);
+    }
+
+    @Test
+    void aSubflowOfATaskDoesNotWaitForItsKeyEither() throws Exception {
+        int result = rig.run(() -> task(this::callsAFlow)
+                .with(o -> o.cache(CachePolicy.key(_ -> "the same")))
+                .call(3));
+
+        assertThat(result).isEqualTo(6);
+    }
+
+    @Test
+    void whoWaitsLongForAnotherRunSaysSo() throws Exception {
+        rig.using(() -> Rig.flowOf(() -> {
+                    TaskFuture<Integer> first = task(this::slow).submit(1);
+                    org.awaitility.Awaitility.await().until(() -> computed.get() == 1);
+                    TaskFuture<Integer> second = task(this::slow).submit(1);
+                    org.awaitility.Awaitility.await()
+                            .untilAsserted(() -> assertThat(lines())
+                                    .anySatisfy(line ->
+                                            assertThat(line).contains("Waits for another run that computes slow")));
+                    gate.countDown();
+                    return first.join() + second.join();
+                })
+                .run());
+        assertThat(computed).hasValue(1);
+    }
+
+    private List<String> lines() {
+        return rig.client().logs().filter(LogFilter.ALL, LogSort.TIMESTAMP_ASC, 200, 0).stream()
+                .map(Log::message)
+                .toList();
     }
 
     @Test

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -72,7 +74,8 @@ final class TaskAttempts implements TaskRunExecution.Body {
         } catch (RuntimeException noKey) {
             return notStarted(execution, noKey);
         }
-        if (key == null || options.refreshCache()) {
+        // Waiting for a run that waits for this one would never end: a call within the computation computes as well.
+        if (key == null || options.refreshCache() || !execution.hold(key)) {
             return attempts(execution, values, key);
         }
         try (SingleFlight.Flight _ = enter(execution, key)) {
@@ -89,12 +92,29 @@ final class TaskAttempts implements TaskRunExecution.Body {
     // Who computes under the key may need the place of the thread that waits for it.
     private static SingleFlight.Flight enter(TaskRunExecution execution, String key) throws Exception {
         SingleFlight flights = execution.engine().parts().singleFlight();
+        CompletableFuture<Boolean> entered = new CompletableFuture<>();
+        sayWhenLate(execution, entered);
         Runnable takeBack = BoundedThreads.yieldPlace();
         try {
             return execution.interruption().during(() -> flights.enter(key));
         } finally {
+            entered.complete(true);
             takeBack.run();
         }
+    }
+
+    // After five seconds: who wonders why nothing happens finds the reason in the lines of the run.
+    private static void sayWhenLate(TaskRunExecution execution, CompletableFuture<Boolean> entered) {
+        long wait = execution.engine().live().patience().dividedBy(2).toNanos();
+        var _ = entered.completeOnTimeout(false, wait, TimeUnit.NANOSECONDS).thenAcceptAsync(inTime -> {
+            if (!inTime) {
+                execution
+                        .logger()
+                        .info(
+                                "Waits for another run that computes {} for the same cache key",
+                                execution.spec().name());
+            }
+        });
     }
 
     private @Nullable String cacheKey(TaskRunExecution execution, List<? extends @Nullable Object> values) {

@@ -18,9 +18,12 @@ import dev.rondo.model.taskrun.TaskRunPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +66,8 @@ final class TaskRunExecution implements TaskFuture.Run {
     private volatile boolean seen;
     private volatile boolean givenUp;
     private volatile List<? extends @Nullable Object> values = List.of();
+    // The cache keys under which this run, and those it was called from, compute.
+    private volatile Set<String> heldKeys = Set.of();
 
     private TaskRunExecution(
             Engine engine, TaskSpec spec, Body body, @Nullable FlowRunExecution flow, String dynamicKey) {
@@ -89,6 +94,7 @@ final class TaskRunExecution implements TaskFuture.Run {
         RunScope scope = RunScope.current();
         FlowRunExecution flow = scope == null ? null : scope.flow();
         var execution = new TaskRunExecution(engine, spec, body, flow, dynamicKey(engine, spec, scope));
+        execution.heldKeys = heldKeys(scope);
         execution.adopt();
         try {
             if (body.announced() && !execution.isReplayed()) {
@@ -102,6 +108,22 @@ final class TaskRunExecution implements TaskFuture.Run {
             execution.end(execution.lost(failure));
         }
         return new TaskFuture<>(execution, execution.outcome);
+    }
+
+    private static Set<String> heldKeys(@Nullable RunScope scope) {
+        TaskRunExecution task = scope == null ? null : scope.task();
+        FlowRunExecution flow = scope == null ? null : scope.flow();
+        TaskRunExecution caller = task == null && flow != null ? flow.parent() : task;
+        return caller == null ? Set.of() : caller.heldKeys;
+    }
+
+    /** Notes that the run is to compute under the key alone; false when a run that it is called from already does. */
+    boolean hold(String key) {
+        if (heldKeys.contains(key)) {
+            return false;
+        }
+        heldKeys = Stream.concat(heldKeys.stream(), Stream.of(key)).collect(Collectors.toUnmodifiableSet());
+        return true;
     }
 
     private static @Nullable Interruption around(@Nullable RunScope scope) {
