@@ -10,6 +10,7 @@ import dev.rondo.Cache;
 import dev.rondo.Default;
 import dev.rondo.Doc;
 import dev.rondo.Flow;
+import dev.rondo.Persistence;
 import dev.rondo.RunCancelled;
 import dev.rondo.Task;
 import dev.rondo.client.settings.KnownSettings;
@@ -70,16 +71,19 @@ public final class RetrainPipeline {
         return data;
     }
 
-    /** Drops the rows that teach nothing and the columns that leak or mean nothing. */
-    @Task(retries = 1)
+    /**
+     * Drops the rows that teach nothing and the columns that leak or mean nothing. Done again in a moment when the run is
+     * resumed, so its result is not worth storing.
+     */
+    @Task(retries = 1, persist = Persistence.NEVER)
     Dataset preprocess(Dataset data) {
         Dataset cleaned = data.dropRowsWithMissing(TARGET).drop("id", "created_at", "updated_at");
         logger().info("Preprocessed: {} features, {} samples", cleaned.names().size() - 1, cleaned.size());
         return cleaned;
     }
 
-    /** Splits once, so that no row is both learned from and judged by. */
-    @Task
+    /** Splits once, so that no row is both learned from and judged by; the same rows fall to each part every time. */
+    @Task(persist = Persistence.NEVER)
     Split split(Dataset data) {
         return Split.random(data, 0.2, 42);
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -179,10 +180,11 @@ public final class ModelFiles {
         }
     }
 
-    /** As a ZIP archive with fixed times: equal models have equal bytes. */
+    /** As an archive with fixed times, so that equal models have equal bytes; packed if the result's options say so. */
     void write(OutputStream output) {
         try {
             ZipOutputStream archive = new ZipOutputStream(output, StandardCharsets.UTF_8);
+            archive.setLevel(Deflater.NO_COMPRESSION);
             for (Map.Entry<String, byte[]> file : contents.entrySet()) {
                 ZipEntry entry = new ZipEntry(file.getKey());
                 entry.setTime(0);
