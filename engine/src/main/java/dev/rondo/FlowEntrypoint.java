@@ -1,5 +1,6 @@
 package dev.rondo;
 
+import dev.rondo.internal.definition.Captured;
 import dev.rondo.internal.definition.Entrypoints;
 import dev.rondo.internal.definition.FlowDefinition;
 import dev.rondo.internal.definition.Invocation;
@@ -77,6 +78,6 @@ public final class FlowEntrypoint {
     }
 
     private FlowCall call(List<Input<@Nullable Object>> inputs) {
-        return new FlowCall(definition, definition.options(), invocation, inputs, List.of());
+        return new FlowCall(definition, definition.options(), invocation, inputs, List.of(), Captured.NONE);
     }
 }

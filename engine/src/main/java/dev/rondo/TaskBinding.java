@@ -1,5 +1,6 @@
 package dev.rondo;
 
+import dev.rondo.internal.definition.Captured;
 import dev.rondo.internal.definition.Definitions;
 import dev.rondo.internal.definition.Invocation;
 import dev.rondo.internal.definition.TaskDefinition;
@@ -12,29 +13,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a task's handle knows before it has inputs. */
-record TaskBinding(TaskDefinition task, TaskOptions options, Invocation invocation, List<Input<?>> after) {
+record TaskBinding(
+        TaskDefinition task, TaskOptions options, Invocation invocation, List<Input<?>> after, Captured captured) {
 
     static TaskBinding of(Serializable method, Invocation invocation) {
         TaskDefinition task = Definitions.task(method);
-        return new TaskBinding(task, task.options(), invocation, List.of());
+        return new TaskBinding(task, task.options(), invocation, List.of(), Captured.of(method));
     }
 
     static TaskBinding of(String name, Serializable lambda, Invocation invocation) {
         TaskDefinition task = Definitions.task(name, lambda);
-        return new TaskBinding(task, task.options(), invocation, List.of());
+        return new TaskBinding(task, task.options(), invocation, List.of(), Captured.of(lambda));
     }
 
     TaskBinding with(TaskOptions changed) {
-        return new TaskBinding(task, Objects.requireNonNull(changed, "options are null"), invocation, after);
+        return new TaskBinding(task, Objects.requireNonNull(changed, "options are null"), invocation, after, captured);
     }
 
     TaskBinding after(List<Input<?>> upstream) {
         List<Input<?>> all = Stream.concat(after.stream(), upstream.stream()).toList();
-        return upstream.isEmpty() ? this : new TaskBinding(task, options, invocation, all);
+        return upstream.isEmpty() ? this : new TaskBinding(task, options, invocation, all, captured);
     }
 
     TaskCall call(@Nullable Input<?>... inputs) {
-        return new TaskCall(task, options, invocation, present(inputs), after);
+        return new TaskCall(task, options, invocation, present(inputs), after, captured);
     }
 
     /** A plain {@code null} given for an input is the value null. */

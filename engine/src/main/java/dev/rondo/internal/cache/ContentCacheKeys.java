@@ -2,6 +2,7 @@ package dev.rondo.internal.cache;
 
 import dev.rondo.Cache;
 import dev.rondo.CachePolicy;
+import dev.rondo.internal.definition.Captured;
 import dev.rondo.internal.definition.ParameterDefinition;
 import dev.rondo.internal.definition.TaskDefinition;
 import dev.rondo.internal.result.Sha256;
@@ -9,6 +10,7 @@ import dev.rondo.model.RondoException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,18 +26,20 @@ public final class ContentCacheKeys implements CacheKeys {
     public @Nullable String key(
             CachePolicy policy,
             TaskDefinition task,
+            Captured captured,
             List<? extends @Nullable Object> inputs,
             UUID runId,
             Map<String, Object> flowParameters) {
         return switch (policy) {
             case CachePolicy.Sum(var parts, var _, var function) when parts.isEmpty() && function == null -> null;
-            case CachePolicy.Sum sum -> new Call(sum, task, inputs, runId, flowParameters).key();
+            case CachePolicy.Sum sum -> new Call(sum, task, captured, inputs, runId, flowParameters).key();
         };
     }
 
     private record Call(
             CachePolicy.Sum policy,
             TaskDefinition task,
+            Captured captured,
             List<? extends @Nullable Object> inputs,
             UUID runId,
             Map<String, Object> flowParameters) {
@@ -63,7 +67,10 @@ public final class ContentCacheKeys implements CacheKeys {
 
         private void add(Cache part, ContentDigest digest) {
             switch (part) {
-                case INPUTS -> addInputs(digest);
+                case INPUTS -> {
+                    addInputs(digest);
+                    addCaptured(digest);
+                }
                 case SOURCE -> digest.label(task.sourceHash().get());
                 case RUN_ID -> digest.label(runId.toString());
                 case FLOW_PARAMETERS -> addFlowParameters(digest);
@@ -84,6 +91,22 @@ public final class ContentCacheKeys implements CacheKeys {
             } catch (Undigestible part) {
                 throw new RondoException("cache.input", unhashable(name, part), part.getCause());
             }
+        }
+
+        private void addCaptured(ContentDigest digest) {
+            for (CapturedDigests.Part part : CapturedDigests.of(captured)) {
+                if (!policy.ignored().contains(part.name())) {
+                    digest.label("captured " + part.name()).label(known(part));
+                }
+            }
+        }
+
+        private String known(CapturedDigests.Part part) {
+            if (part.digest() != null) {
+                return part.digest();
+            }
+            Undigestible problem = Objects.requireNonNull(part.problem());
+            throw new RondoException("cache.input", uncapturable(part.name(), problem), problem.getCause());
         }
 
         private void addFlowParameters(ContentDigest digest) {
@@ -116,6 +139,15 @@ public final class ContentCacheKeys implements CacheKeys {
                 empty.put(parameters.get(index).name(), inputs.get(index));
             }
             return empty;
+        }
+
+        private String uncapturable(String name, Undigestible part) {
+            return ("Task '%s' is cached by its inputs, but %s%s, which it is called on or captures, %s, so the key cannot"
+                            + " be computed. What to do: give it to the task as an input that cacheIgnore names, let its"
+                            + " class implement dev.rondo.Fingerprinted, leave it out of the key with"
+                            + " CachePolicy.INPUTS.ignoring(\"%s\"), or make the key with a function (cacheKey, or"
+                            + " CachePolicy.key).")
+                    .formatted(task.options().name(), name, part.path(), part.problem(), name);
         }
 
         private String unhashable(String name, Undigestible part) {

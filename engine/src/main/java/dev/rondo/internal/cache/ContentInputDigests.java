@@ -1,5 +1,6 @@
 package dev.rondo.internal.cache;
 
+import dev.rondo.internal.definition.Captured;
 import dev.rondo.internal.definition.ParameterDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,17 @@ public final class ContentInputDigests implements InputDigests {
         for (int index = 0; index < parameters.size(); index++) {
             digests.put(parameters.get(index).name(), digest(values.get(index)));
         }
+        return digests;
+    }
+
+    @Override
+    public Map<String, @Nullable String> captured(Captured captured) {
+        List<Captured.Value> values = captured.values();
+        if (values.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, @Nullable String> digests = LinkedHashMap.newLinkedHashMap(values.size());
+        CapturedDigests.of(captured).forEach(part -> digests.put(part.name(), part.digest()));
         return digests;
     }
 

@@ -1,5 +1,6 @@
 package dev.rondo.internal.cache;
 
+import dev.rondo.internal.definition.Captured;
 import dev.rondo.internal.definition.ParameterDefinition;
 import java.util.List;
 import java.util.Map;
@@ -14,4 +15,10 @@ public interface InputDigests {
      */
     Map<String, @Nullable String> digests(
             List<ParameterDefinition> parameters, List<? extends @Nullable Object> values);
+
+    /**
+     * A digest of each captured value by name, in order; null where it is not known by content. A plain object that a
+     * method is called on is known by its class.
+     */
+    Map<String, @Nullable String> captured(Captured captured);
 }

@@ -50,7 +50,7 @@ final class References {
         }
     }
 
-    private static SerializedLambda written(Serializable object) {
+    static SerializedLambda written(Serializable object) {
         try {
             Method replacement = object.getClass().getDeclaredMethod("writeReplace");
             replacement.setAccessible(true);

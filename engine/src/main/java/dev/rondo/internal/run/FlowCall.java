@@ -2,6 +2,7 @@ package dev.rondo.internal.run;
 
 import dev.rondo.FlowOptions;
 import dev.rondo.Input;
+import dev.rondo.internal.definition.Captured;
 import dev.rondo.internal.definition.FlowDefinition;
 import dev.rondo.internal.definition.Invocation;
 import java.util.List;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param invocation calls the method
  * @param inputs one for each parameter
  * @param after what must have completed first, though it gives no input
+ * @param captured what the method reference or lambda holds on to
  */
 public record FlowCall(
         FlowDefinition flow,
         FlowOptions options,
         Invocation invocation,
         List<? extends Input<? extends @Nullable Object>> inputs,
-        List<? extends Input<? extends @Nullable Object>> after) {}
+        List<? extends Input<? extends @Nullable Object>> after,
+        Captured captured) {}

@@ -18,20 +18,38 @@ final class InputLabels {
 
     private InputLabels() {}
 
-    /** The label of these digests; null when one is missing, for then nothing can be told from it. */
-    static @Nullable String of(Map<String, @Nullable String> digests) {
+    // In place of a digest. Captured values that cannot be digested are taken to be those of before, in the same place.
+    private static final String OF_PLACE = "place";
+
+    /**
+     * The label of these digests.
+     *
+     * @param captured digests of captured values; null where one is known by the place of the call only
+     * @return null when the digest of an input is missing, for then nothing can be told from it
+     */
+    static @Nullable String of(Map<String, @Nullable String> digests, Map<String, @Nullable String> captured) {
         var label = new StringBuilder();
         for (Map.Entry<String, @Nullable String> each : digests.entrySet()) {
             String digest = each.getValue();
             if (digest == null) {
                 return null;
             }
-            label.append(label.isEmpty() ? "" : " ")
-                    .append(each.getKey())
-                    .append('=')
-                    .append(digest, 0, Math.min(DIGITS, digest.length()));
+            add(label, each.getKey(), digest);
         }
+        captured.forEach((name, digest) -> add(label, name, digest == null ? OF_PLACE : digest));
         return label.toString();
+    }
+
+    private static void add(StringBuilder label, String name, String digest) {
+        label.append(label.isEmpty() ? "" : " ")
+                .append(name)
+                .append('=')
+                .append(digest, 0, Math.min(DIGITS, digest.length()));
+    }
+
+    /** Whether a run with this label stands for a call in the same place only. */
+    static boolean isOfPlace(String label) {
+        return List.of(label.split(" ", -1)).stream().anyMatch(each -> each.endsWith("=" + OF_PLACE));
     }
 
     /** The label of the run; null when it has none. */

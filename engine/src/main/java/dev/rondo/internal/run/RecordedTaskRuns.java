@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The task runs that earlier runs of a flow run left behind. Each is claimed once: by a call of the same task with the
- * same inputs if it completed, else by the call that takes its place. Thread-safe.
+ * same inputs if it completed, its own place before others, else by the call that takes its place. Thread-safe.
  */
 final class RecordedTaskRuns {
     private static final int PAGE = 200;
@@ -56,17 +56,25 @@ final class RecordedTaskRuns {
     /** Claims what this call left behind the last time, or null when it is new. */
     synchronized @Nullable TaskRun claim(String taskKey, @Nullable String inputs, String dynamicKey) {
         Map<String, TaskRun> ofTask = unclaimed.getOrDefault(taskKey, Map.of());
-        for (TaskRun each : ofTask.values()) {
-            if (completed(each) && inputs != null && inputs.equals(InputLabels.of(each))) {
+        TaskRun same = ofTask.get(dynamicKey);
+        if (same != null && standsFor(same, inputs)) {
+            ofTask.remove(dynamicKey);
+            return same;
+        }
+        for (TaskRun each : inputs == null || InputLabels.isOfPlace(inputs) ? List.<TaskRun>of() : ofTask.values()) {
+            if (standsFor(each, inputs)) {
                 ofTask.remove(each.dynamicKey());
                 return each;
             }
         }
-        TaskRun same = ofTask.get(dynamicKey);
         if (same != null && !completed(same)) {
             ofTask.remove(dynamicKey);
         }
         return same;
+    }
+
+    private static boolean standsFor(TaskRun run, @Nullable String inputs) {
+        return completed(run) && inputs != null && inputs.equals(InputLabels.of(run));
     }
 
     static boolean completed(TaskRun run) {

@@ -69,7 +69,7 @@ public final class Runs {
                 .map(Runs::value)
                 .toList();
         return start(
-                new FlowCall(call.flow(), call.options(), call.invocation(), inputs, call.after()),
+                new FlowCall(call.flow(), call.options(), call.invocation(), inputs, call.after(), call.captured()),
                 TaskRunner.concurrent(),
                 options);
     }

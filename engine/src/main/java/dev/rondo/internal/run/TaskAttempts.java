@@ -125,7 +125,7 @@ final class TaskAttempts implements TaskRunExecution.Body {
                 .engine()
                 .parts()
                 .cacheKeys()
-                .key(options.cachePolicy(), call.task(), values, runId, parameters);
+                .key(options.cachePolicy(), call.task(), call.captured(), values, runId, parameters);
     }
 
     private Outcome<@Nullable Object> attempts(

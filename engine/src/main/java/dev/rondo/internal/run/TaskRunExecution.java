@@ -7,6 +7,7 @@ import dev.rondo.TaskRunner;
 import dev.rondo.TimedOut;
 import dev.rondo.UpstreamFailed;
 import dev.rondo.client.TaskRunTransition;
+import dev.rondo.internal.cache.InputDigests;
 import dev.rondo.internal.logging.LogScope;
 import dev.rondo.internal.logging.RunLogger;
 import dev.rondo.model.state.State;
@@ -196,8 +197,9 @@ final class TaskRunExecution implements TaskFuture.Run {
         }
         if (digests) {
             described.taskInputs(spec.inputs().sources());
-            String label = InputLabels.of(
-                    engine.parts().digests().digests(spec.inputs().parameters(), resolved));
+            InputDigests made = engine.parts().digests();
+            String label =
+                    InputLabels.of(made.digests(spec.inputs().parameters(), resolved), made.captured(spec.captured()));
             described.labels(label == null ? Map.of() : Map.of(InputLabels.KEY, label));
         }
         run = described.build();

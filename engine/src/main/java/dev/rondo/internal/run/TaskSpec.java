@@ -4,6 +4,7 @@ import dev.rondo.FlowOptions;
 import dev.rondo.ResultOptions;
 import dev.rondo.RetryPolicy;
 import dev.rondo.TaskOptions;
+import dev.rondo.internal.definition.Captured;
 import dev.rondo.internal.definition.FlowDefinition;
 import dev.rondo.internal.definition.ParameterDefinition;
 import dev.rondo.model.taskrun.RetryDelay;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param resultType the declared type of the result
  * @param result how the result is stored
  * @param inputs the inputs
+ * @param captured what the method reference or lambda holds on to
  */
 record TaskSpec(
         String key,
@@ -35,11 +37,12 @@ record TaskSpec(
         TaskRunPolicy policy,
         Type resultType,
         ResultOptions result,
-        Inputs inputs) {
+        Inputs inputs,
+        Captured captured) {
 
     /** Without what the inputs hold on to. */
     TaskSpec withoutInputs() {
-        return new TaskSpec(key, name, runName, version, tags, policy, resultType, result, Inputs.NONE);
+        return new TaskSpec(key, name, runName, version, tags, policy, resultType, result, Inputs.NONE, Captured.NONE);
     }
 
     static TaskSpec of(TaskCall call) {
@@ -53,7 +56,8 @@ record TaskSpec(
                 policy(options.retry()),
                 call.task().resultType(),
                 options.result(),
-                new Inputs(call.task().parameters(), call.inputs(), call.after()));
+                new Inputs(call.task().parameters(), call.inputs(), call.after()),
+                call.captured());
     }
 
     static TaskSpec of(FlowCall call) {
@@ -67,7 +71,8 @@ record TaskSpec(
                 TaskRunPolicy.NONE,
                 call.flow().resultType(),
                 options.result(),
-                new Inputs(parameters(call.flow()), call.inputs(), call.after()));
+                new Inputs(parameters(call.flow()), call.inputs(), call.after()),
+                call.captured());
     }
 
     static List<ParameterDefinition> parameters(FlowDefinition flow) {

@@ -8,6 +8,7 @@ import dev.rondo.Persistence;
 import dev.rondo.ResultOptions;
 import dev.rondo.RetryPolicy;
 import dev.rondo.TaskOptions;
+import dev.rondo.internal.definition.Captured;
 import dev.rondo.internal.definition.ParameterDefinition;
 import dev.rondo.internal.definition.TaskDefinition;
 import dev.rondo.model.RondoException;
@@ -53,12 +54,19 @@ class ContentCacheKeysTest {
         assertThat(key(CachePolicy.SOURCE, load, "a", "b"))
                 .isEqualTo(key(CachePolicy.SOURCE, load, "c", "d"))
                 .isNotEqualTo(key(CachePolicy.SOURCE, task("load", "2"), "a", "b"));
-        assertThat(keys.key(CachePolicy.RUN_ID, load, List.of("a", "b"), RUN, PARAMETERS))
-                .isNotEqualTo(keys.key(CachePolicy.RUN_ID, load, List.of("a", "b"), new UUID(2, 2), PARAMETERS));
-        assertThat(keys.key(CachePolicy.FLOW_PARAMETERS, load, List.of("a", "b"), RUN, PARAMETERS))
+        assertThat(keys.key(CachePolicy.RUN_ID, load, Captured.NONE, List.of("a", "b"), RUN, PARAMETERS))
+                .isNotEqualTo(keys.key(
+                        CachePolicy.RUN_ID, load, Captured.NONE, List.of("a", "b"), new UUID(2, 2), PARAMETERS));
+        assertThat(keys.key(CachePolicy.FLOW_PARAMETERS, load, Captured.NONE, List.of("a", "b"), RUN, PARAMETERS))
                 .isEqualTo(keys.key(
-                        CachePolicy.FLOW_PARAMETERS, load, List.of("a", "b"), RUN, Map.of("rows", 5L, "rate", 0.1)))
-                .isNotEqualTo(keys.key(CachePolicy.FLOW_PARAMETERS, load, List.of("a", "b"), RUN, Map.of("rows", 6)));
+                        CachePolicy.FLOW_PARAMETERS,
+                        load,
+                        Captured.NONE,
+                        List.of("a", "b"),
+                        RUN,
+                        Map.of("rows", 5L, "rate", 0.1)))
+                .isNotEqualTo(keys.key(
+                        CachePolicy.FLOW_PARAMETERS, load, Captured.NONE, List.of("a", "b"), RUN, Map.of("rows", 6)));
     }
 
     @Test
@@ -110,7 +118,7 @@ class ContentCacheKeysTest {
     }
 
     private @Nullable String key(CachePolicy policy, TaskDefinition task, Object first, Object second) {
-        return keys.key(policy, task, List.of(first, second), RUN, PARAMETERS);
+        return keys.key(policy, task, Captured.NONE, List.of(first, second), RUN, PARAMETERS);
     }
 
     private static TaskDefinition task(String name, String source) {
