@@ -12,6 +12,10 @@ import dev.rondo.internal.harness.VirtualProcess;
 import dev.rondo.internal.logging.Capture;
 import dev.rondo.internal.run.Engines;
 import dev.rondo.model.RondoException;
+import dev.rondo.model.filter.FlowRunFilter;
+import dev.rondo.model.filter.RunFilters;
+import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.flowrun.FlowRunSort;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
 import dev.rondo.model.taskrun.TaskRun;
@@ -20,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.UUID;
@@ -314,17 +317,27 @@ public final class Harness implements AutoCloseable {
     public <R extends @Nullable Object> HarnessRun<R> resume(HarnessRun<R> run) {
         if (run.crashed()) {
             // As a process does that finds a run whose own is gone.
-            State last = Objects.requireNonNull(run.record().state());
-            orchestrator
-                    .flowRuns()
-                    .setState(
-                            run.id(),
-                            State.of(UUID.randomUUID(), StateType.CRASHED, clock.instant()).toBuilder()
-                                    .message("The process that ran it is gone; it was " + last.name())
-                                    .build(),
-                            true);
+            endRunsOfDeadProcess();
         }
         return drive(run.flow(), () -> run.flow().resume(run.id()));
+    }
+
+    // Subflow runs too. A harness drives one run at a time: what has not ended is the dead process's.
+    private void endRunsOfDeadProcess() {
+        RunFilters underWay = RunFilters.of(FlowRunFilter.stateTypes(
+                StateType.PENDING, StateType.RUNNING, StateType.CANCELLING, StateType.SCHEDULED));
+        List<FlowRun> left;
+        do {
+            left = orchestrator.flowRuns().filter(underWay, FlowRunSort.ID_DESC, 200, 0);
+            left.forEach(this::endRunOfDeadProcess);
+        } while (!left.isEmpty());
+    }
+
+    private void endRunOfDeadProcess(FlowRun run) {
+        State crashed = State.of(UUID.randomUUID(), StateType.CRASHED, clock.instant()).toBuilder()
+                .message("The process that ran it is gone; it was " + run.stateName())
+                .build();
+        orchestrator.flowRuns().setState(run.id(), crashed, true);
     }
 
     private <R extends @Nullable Object> HarnessRun<R> drive(FlowHandle<?, R> flow, Supplier<TaskFuture<R>> start) {

@@ -12,17 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param tags tags added to the flow's
  * @param labels labels of the run, with string, number or boolean values
  * @param flowRunId an existing flow run to go on with: its completed tasks give their stored results; null for a new run
+ * @param takeOver whether to go on with that run although it belongs to a process on another machine, of which nothing is
+ *     known here: only for when that machine is gone, since the run would have two drivers
  */
 public record StartOptions(
         @Nullable String name,
         List<String> tags,
         Map<String, Object> labels,
-        @Nullable UUID flowRunId) {
+        @Nullable UUID flowRunId,
+        boolean takeOver) {
     /** Nothing but the parameters. */
     public static final StartOptions NONE = new StartOptions(null, List.of(), Map.of(), null);
 
     public StartOptions {
         tags = List.copyOf(tags);
         labels = Map.copyOf(labels);
+    }
+
+    /** Options that leave runs of other machines alone. */
+    public StartOptions(
+            @Nullable String name, List<String> tags, Map<String, Object> labels, @Nullable UUID flowRunId) {
+        this(name, tags, labels, flowRunId, false);
     }
 }

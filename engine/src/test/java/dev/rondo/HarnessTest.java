@@ -67,6 +67,11 @@ class HarnessTest {
             return nap(length);
         }
 
+        @Flow(name = "nested")
+        String nested(String source) {
+            return flow(this::retrain).run(source);
+        }
+
         @Flow(name = "naps")
         List<String> naps() {
             var longest = task(this::nap).submit("PT1H");
@@ -152,6 +157,17 @@ class HarnessTest {
         assertThat(resumed.result()).isEqualTo("model 8");
         assertThat(resumed.id()).isEqualTo(run.id());
         assertThat(resumed.ran()).containsExactly("train", "publish");
+        assertThat(pipeline.loads).hasValue(1);
+    }
+
+    @Test
+    void aSubflowThatDiedWithItsProcessGoesOnWhenItsParentIsResumed() {
+        harness.crashBefore("train");
+
+        var run = harness.run(flow(pipeline::nested), "abc");
+
+        assertThat(run.crashed()).isTrue();
+        assertThat(harness.resume(run).result()).isEqualTo("model 8");
         assertThat(pipeline.loads).hasValue(1);
     }
 

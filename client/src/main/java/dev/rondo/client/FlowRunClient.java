@@ -10,6 +10,7 @@ import dev.rondo.model.state.State;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Flow runs and their states. */
 public interface FlowRunClient {
@@ -17,7 +18,26 @@ public interface FlowRunClient {
     /**
      * Creates a flow run. With an idempotency key that the flow has seen, the run of then is returned unchanged.
      */
-    FlowRun create(FlowRunCreate run);
+    default FlowRun create(FlowRunCreate run) {
+        return create(run, null);
+    }
+
+    /**
+     * Creates a flow run that belongs to a process from the first: should the process die, whoever finds the run knows that
+     * it has crashed.
+     *
+     * @param process what is going to drive the run; null when nothing does yet
+     */
+    FlowRun create(FlowRunCreate run, @Nullable ProcessIdentity process);
+
+    /**
+     * Takes a flow run up for a process: makes it Pending, the process's own, and changes its fields, in one transaction. A
+     * run whose own process is found dead is ended before, and a cancelled one is opened again.
+     *
+     * @return whether the run is now the process's: only if the answer is ACCEPT
+     * @throws dev.rondo.model.RondoException when there is no such run
+     */
+    OrchestrationResult claim(UUID id, FlowRunClaim claim);
 
     /** The flow run with its current state, or empty when there is none. */
     Optional<FlowRun> read(UUID id);

@@ -1,16 +1,15 @@
 package dev.rondo.embedded;
 
-import dev.rondo.client.ProcessIdentity;
 import dev.rondo.model.RondoException;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
 import dev.rondo.model.taskrun.TaskRun;
+import dev.rondo.orchestration.flowrun.FlowRunDecision;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Store.Urgency;
 import dev.rondo.orchestration.store.StoreTransaction;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -34,7 +33,7 @@ final class DeadRuns {
         Thread.ofPlatform().daemon().name("rondo-dead-runs").start(() -> {
             try {
                 store.read(reads -> reads.flowRuns().driven()).stream()
-                        .filter(DeadRuns::isDead)
+                        .filter(Drivers::isDead)
                         .forEach(this::end);
             } catch (RondoException unreadable) {
                 // Whoever reads next is told what is wrong with the database.
@@ -54,14 +53,6 @@ final class DeadRuns {
         search.join();
     }
 
-    private static boolean isDead(FlowRun run) {
-        return process(run).filter(process -> !process.isAlive()).isPresent();
-    }
-
-    private static Optional<ProcessIdentity> process(FlowRun run) {
-        return Optional.ofNullable(run.infrastructurePid()).flatMap(ProcessIdentity::parse);
-    }
-
     private void end(FlowRun dead) {
         Answers.await(store.write(Urgency.NOW, transaction -> {
             transaction
@@ -75,13 +66,19 @@ final class DeadRuns {
         }));
     }
 
-    private void end(StoreTransaction transaction, FlowRun run) {
-        String message = "The process that ran it is gone: " + run.infrastructurePid();
+    /** Ends a run whose process is gone, and its task runs. */
+    FlowRunDecision end(StoreTransaction transaction, FlowRun run) {
         StateType type = run.stateType() == StateType.CANCELLING ? StateType.CANCELLED : StateType.CRASHED;
-        transitions.propose(transaction, run, state(type, message), true);
+        return end(transaction, run, type, "The process that ran it is gone: " + run.infrastructurePid());
+    }
+
+    /** Ends a run in a state of the given type, and the task runs that its process left unfinished. */
+    FlowRunDecision end(StoreTransaction transaction, FlowRun run, StateType type, String message) {
+        FlowRunDecision decision = transitions.propose(transaction, run, state(type, message), true);
         for (TaskRun taskRun : transaction.taskRuns().unfinished(run.id())) {
             transitions.force(transaction, taskRun, state(StateType.CRASHED, message));
         }
+        return decision;
     }
 
     private State state(StateType type, String message) {

@@ -45,6 +45,11 @@ record FactSource(InstantSource clock, RandomGenerator random, Identifiers ident
         return new FlowRunFacts(now(), identifiers::next, force);
     }
 
+    /** Facts about a run that belongs to the given process, in words; null for none. */
+    FlowRunFacts flowRunFacts(boolean force, @Nullable String driver) {
+        return new FlowRunFacts(now(), identifiers::next, force, driver);
+    }
+
     TaskRunFacts taskRunFacts(boolean force, @Nullable ParentFlowRun flowRun, @Nullable State cached) {
         return new TaskRunFacts(now(), identifiers::next, random::nextDouble, force, flowRun, cached);
     }

@@ -1,12 +1,15 @@
 package dev.rondo.embedded;
 
+import dev.rondo.client.FlowRunClaim;
 import dev.rondo.client.FlowRunClient;
+import dev.rondo.client.ProcessIdentity;
 import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.flowrun.FlowRunCreate;
 import dev.rondo.model.flowrun.FlowRunSort;
 import dev.rondo.model.flowrun.FlowRunUpdate;
 import dev.rondo.model.state.OrchestrationResult;
+import dev.rondo.model.state.SetStateStatus;
 import dev.rondo.model.state.State;
 import dev.rondo.orchestration.flowrun.FlowRunDecision;
 import dev.rondo.orchestration.flowrun.FlowRunOrchestration;
@@ -38,14 +41,15 @@ final class FleetingFlowRuns implements FlowRunClient {
     }
 
     @Override
-    public synchronized FlowRun create(FlowRunCreate request) {
+    public synchronized FlowRun create(FlowRunCreate request, @Nullable ProcessIdentity process) {
         String key = request.idempotencyKey();
         Optional<FlowRun> earlier = key == null
                 ? Optional.empty()
                 : live.values().stream()
                         .filter(run -> run.flowId().equals(request.flowId()) && key.equals(run.idempotencyKey()))
                         .findFirst();
-        return earlier.orElseGet(() -> keep(NewFlowRun.of(request, facts).run()));
+        return earlier.orElseGet(
+                () -> keep(NewFlowRun.of(request, process, facts).run()));
     }
 
     private FlowRun keep(FlowRun run) {
@@ -83,6 +87,15 @@ final class FleetingFlowRuns implements FlowRunClient {
         FlowRunDecision decision = FlowRunOrchestration.propose(existing(id), proposed, facts.flowRunFacts(force));
         keep(decision.run());
         return decision.result();
+    }
+
+    @Override
+    public synchronized OrchestrationResult claim(UUID id, FlowRunClaim claim) {
+        OrchestrationResult result = setState(id, claim.pending(), false);
+        if (result.status() == SetStateStatus.ACCEPT) {
+            update(id, claim.update());
+        }
+        return result;
     }
 
     @Override

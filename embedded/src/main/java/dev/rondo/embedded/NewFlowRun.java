@@ -1,5 +1,6 @@
 package dev.rondo.embedded;
 
+import dev.rondo.client.ProcessIdentity;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.flowrun.FlowRunCreate;
 import dev.rondo.model.state.StateCreate;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 record NewFlowRun(FlowRun run, @Nullable FlowRunDecision decision) {
 
-    /** The run that the request describes. */
-    static NewFlowRun of(FlowRunCreate request, FactSource facts) {
-        FlowRun run = stateless(request, facts);
+    /** The run that the request describes, which belongs to the process if there is one. */
+    static NewFlowRun of(FlowRunCreate request, @Nullable ProcessIdentity process, FactSource facts) {
+        FlowRun run = stateless(request, facts).toBuilder()
+                .infrastructurePid(process == null ? null : process.toString())
+                .build();
         StateCreate first = request.state();
         if (first == null) {
             return new NewFlowRun(run, null);

@@ -1,6 +1,8 @@
 package dev.rondo.embedded;
 
+import dev.rondo.client.FlowRunClaim;
 import dev.rondo.client.FlowRunClient;
+import dev.rondo.client.ProcessIdentity;
 import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.flowrun.FlowRunCreate;
@@ -8,6 +10,7 @@ import dev.rondo.model.flowrun.FlowRunSort;
 import dev.rondo.model.flowrun.FlowRunUpdate;
 import dev.rondo.model.state.OrchestrationResult;
 import dev.rondo.model.state.State;
+import dev.rondo.model.state.StateType;
 import dev.rondo.orchestration.flowrun.FlowRunDecision;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Store.Urgency;
@@ -15,6 +18,7 @@ import dev.rondo.orchestration.store.StoreTransaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Flow runs in the store: each change is decided and applied in one transaction. Thread-safe. */
 final class StoredFlowRuns implements FlowRunClient {
@@ -23,6 +27,7 @@ final class StoredFlowRuns implements FlowRunClient {
     private final Transitions transitions;
     private final ParentFlowRuns parents;
     private final DeadRuns deadRuns;
+    private final Claims claims;
 
     StoredFlowRuns(Store store, FactSource facts, Transitions transitions, ParentFlowRuns parents, DeadRuns deadRuns) {
         this.store = store;
@@ -30,11 +35,12 @@ final class StoredFlowRuns implements FlowRunClient {
         this.transitions = transitions;
         this.parents = parents;
         this.deadRuns = deadRuns;
+        this.claims = new Claims(facts, transitions, deadRuns);
     }
 
     @Override
-    public FlowRun create(FlowRunCreate request) {
-        NewFlowRun wanted = NewFlowRun.of(request, facts);
+    public FlowRun create(FlowRunCreate request, @Nullable ProcessIdentity process) {
+        NewFlowRun wanted = NewFlowRun.of(request, process, facts);
         return Answers.await(store.write(
                 Urgency.NOW,
                 transaction -> earlier(transaction, request).orElseGet(() -> insert(transaction, wanted))));
@@ -73,8 +79,25 @@ final class StoredFlowRuns implements FlowRunClient {
     public OrchestrationResult setState(UUID id, State proposed, boolean force) {
         FlowRunDecision decision = Answers.await(store.write(Urgency.NOW, transaction -> {
             FlowRun run = transaction.flowRuns().find(id).orElseThrow(() -> Refusals.noFlowRun(id));
-            return transitions.propose(transaction, run, proposed, force);
+            return proposed.type() == StateType.CANCELLING && Drivers.isDead(run)
+                    ? cancelled(transaction, run)
+                    : transitions.propose(
+                            transaction, run, proposed, facts.flowRunFacts(force, Drivers.livingOther(run)));
         }));
+        parents.changed(decision.run());
+        return decision.result();
+    }
+
+    // Nobody is there to do what is left to do.
+    private FlowRunDecision cancelled(StoreTransaction transaction, FlowRun run) {
+        String message = "Cancelled; the process that ran it is gone: " + run.infrastructurePid();
+        return deadRuns.end(transaction, run, StateType.CANCELLED, message);
+    }
+
+    @Override
+    public OrchestrationResult claim(UUID id, FlowRunClaim claim) {
+        FlowRunDecision decision =
+                Answers.await(store.write(Urgency.NOW, transaction -> claims.claim(transaction, id, claim)));
         parents.changed(decision.run());
         return decision.result();
     }

@@ -4,6 +4,7 @@ import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.State;
 import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.orchestration.flowrun.FlowRunDecision;
+import dev.rondo.orchestration.flowrun.FlowRunFacts;
 import dev.rondo.orchestration.flowrun.FlowRunOrchestration;
 import dev.rondo.orchestration.flowrun.ParentTaskRunUpdate;
 import dev.rondo.orchestration.store.StoreTransaction;
@@ -21,13 +22,27 @@ final class Transitions {
 
     /** Decides on a state of a stored flow run. */
     FlowRunDecision propose(StoreTransaction transaction, FlowRun run, State proposed, boolean force) {
-        FlowRunDecision decision = FlowRunOrchestration.propose(run, proposed, facts.flowRunFacts(force));
+        return propose(transaction, run, proposed, facts.flowRunFacts(force));
+    }
+
+    /** Decides on a state of a stored flow run, given these facts. */
+    FlowRunDecision propose(StoreTransaction transaction, FlowRun run, State proposed, FlowRunFacts given) {
+        FlowRunDecision decision = FlowRunOrchestration.propose(run, proposed, given);
         State entered = decision.entered();
         if (entered != null) {
-            transaction.flowRuns().transition(decision.run(), entered);
+            transaction
+                    .flowRuns()
+                    .transition(entered.isTerminal() ? released(decision.run()) : decision.run(), entered);
             mirror(transaction, decision.parentUpdate());
         }
         return decision;
+    }
+
+    // A run that has ended belongs to no process any more.
+    private static FlowRun released(FlowRun run) {
+        return Drivers.process(run).isPresent()
+                ? run.toBuilder().infrastructurePid(null).build()
+                : run;
     }
 
     /** Lets the task run that stands for a subflow follow it. */

@@ -9,6 +9,7 @@ import dev.rondo.client.ProcessIdentity;
 import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.filter.TaskRunFilter;
 import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.flowrun.FlowRunUpdate;
 import dev.rondo.model.state.SetStateStatus;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
@@ -97,7 +98,13 @@ class ProcessesTest {
             cancelled = runs.running(dead);
             runs.set(cancelled.id(), StateType.CANCELLING);
             alive = runs.running();
-            elsewhere = runs.running("elsewhere:1:2");
+            elsewhere = runs.running();
+            client.flowRuns()
+                    .update(
+                            elsewhere.id(),
+                            FlowRunUpdate.builder()
+                                    .infrastructurePid("elsewhere:1:2")
+                                    .build());
             runs.completed(crashed.id(), "done");
             runs.started(crashed.id(), "open");
             runs.started(alive.id(), "open");

@@ -1,22 +1,30 @@
 package dev.rondo.behaviour;
 
+import static dev.rondo.Rondo.context;
 import static dev.rondo.Rondo.flow;
 import static dev.rondo.Rondo.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rondo.Flow;
 import dev.rondo.Persistence;
+import dev.rondo.RunCancelled;
+import dev.rondo.RunListener;
 import dev.rondo.Task;
 import dev.rondo.TaskFuture;
 import dev.rondo.UpstreamFailed;
 import dev.rondo.model.RondoException;
 import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.state.State;
+import dev.rondo.model.state.StateNames;
+import dev.rondo.model.state.StateType;
 import dev.rondo.model.taskrun.TaskRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -184,5 +192,78 @@ class ResumeTest {
         assertThat(rig.using(() -> flow(this::calls).resume(rig.flowRun().id()).join()))
                 .isEqualTo(6);
         assertThat(computed).filteredOn("square 1"::equals).hasSize(3);
+    }
+
+    @Flow
+    int cancelsItself(int number) throws IOException {
+        int squared = task(this::square).call(number);
+        if (broken) {
+            UUID id = context().flowRun().id();
+            State cancelling = State.of(UUID.randomUUID(), StateType.CANCELLING, rig.clock.instant());
+            rig.client().flowRuns().setState(id, cancelling, false);
+        }
+        return squared;
+    }
+
+    @Flow
+    int parentOfCancelled(int number) {
+        return flow(this::cancelsItself).run(number) + 1;
+    }
+
+    @Test
+    void aCancelledRunGoesOnWhenItIsResumed() throws Exception {
+        assertThatThrownBy(() -> rig.using(() -> flow(this::cancelsItself).run(3)))
+                .isInstanceOf(RunCancelled.class);
+        UUID id = rig.flowRun().id();
+        assertThat(rig.flowState()).isEqualTo("Cancelled");
+        broken = false;
+        computed.clear();
+        assertThat(rig.using(() -> flow(this::cancelsItself).resume(id).join())).isEqualTo(9);
+        assertThat(computed).isEmpty();
+        assertThat(rig.flowState()).isEqualTo("Completed");
+    }
+
+    @Test
+    void aCancelledSubflowGoesOnWhenItsParentIsResumed() throws Exception {
+        assertThatThrownBy(() -> rig.using(() -> flow(this::parentOfCancelled).run(3)))
+                .isInstanceOf(RunCancelled.class);
+        broken = false;
+        UUID id = rig.flowRun().id();
+        assertThat(rig.using(() -> flow(this::parentOfCancelled).resume(id).join()))
+                .isEqualTo(10);
+        assertThat(rig.flowRuns()).extracting(FlowRun::stateName).containsExactly("Completed", "Completed");
+    }
+
+    @Test
+    void resumingWithinAFlowIsRefusedWithTheRemedy() {
+        UUID id = failed();
+        assertThatThrownBy(() -> rig.run(() -> flow(this::pipeline).resume(id).join()))
+                .isInstanceOf(RondoException.class)
+                .hasMessageContaining(id.toString())
+                .hasMessageContaining("outside flows");
+        assertThat(rig.flowRuns()).hasSize(2);
+    }
+
+    @Flow(retries = 1)
+    int retried(int number) throws IOException {
+        return breaks(number);
+    }
+
+    @Test
+    void aRunThatAwaitsItsRetryGetsNoSecondDriver() throws Exception {
+        var refusal = new AtomicReference<Throwable>();
+        rig.engine().addListener(new RunListener() {
+            @Override
+            public void flowRun(FlowRun run, State state) {
+                if (state.name().equals(StateNames.AWAITING_RETRY)) {
+                    broken = false;
+                    refusal.set(catchThrowable(
+                            () -> rig.using(() -> flow(ResumeTest.this::retried).resume(run.id()))));
+                }
+            }
+        });
+        assertThat(rig.using(() -> flow(this::retried).run(3))).isEqualTo(3);
+        assertThat(refusal.get()).isInstanceOf(RondoException.class).hasMessageContaining("belongs to process");
+        assertThat(rig.flowRun().runCount()).isEqualTo(2);
     }
 }

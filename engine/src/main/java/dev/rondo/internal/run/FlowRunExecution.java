@@ -38,6 +38,7 @@ import org.slf4j.Logger;
 final class FlowRunExecution implements TaskFuture.Run {
     private final Engine engine;
     private final FlowCall call;
+    private final boolean takeOver;
     private final @Nullable TaskRunExecution parent;
     private final Children children = new Children();
     private final CompletableFuture<Outcome<@Nullable Object>> outcome = new CompletableFuture<>();
@@ -48,10 +49,12 @@ final class FlowRunExecution implements TaskFuture.Run {
     private volatile Occurrences occurrences = new Occurrences();
     private volatile RecordedTaskRuns recorded = RecordedTaskRuns.none();
 
-    private FlowRunExecution(Engine engine, FlowCall call, FlowRun run, @Nullable TaskRunExecution parent) {
+    private FlowRunExecution(
+            Engine engine, FlowCall call, FlowRun run, boolean takeOver, @Nullable TaskRunExecution parent) {
         this.engine = engine;
         this.call = call;
         this.run = run;
+        this.takeOver = takeOver;
         this.parent = parent;
     }
 
@@ -69,7 +72,7 @@ final class FlowRunExecution implements TaskFuture.Run {
         UUID existing = options.flowRunId();
         FlowRunStart start = new FlowRunStart(engine, call, options, parent);
         FlowRun run = existing == null ? start.create(arguments) : start.takeUp(existing, arguments);
-        return new FlowRunExecution(engine, call, run, parent);
+        return new FlowRunExecution(engine, call, run, options.takeOver(), parent);
     }
 
     /** Runs the flow to its end. Never throws: what went wrong is the outcome. */
@@ -398,6 +401,11 @@ final class FlowRunExecution implements TaskFuture.Run {
 
     FlowCall call() {
         return call;
+    }
+
+    /** Whether runs within this one are taken over from other machines, as this one was. */
+    boolean takeOver() {
+        return takeOver;
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package dev.rondo.internal.run;
 
 import dev.rondo.FlowOptions;
 import dev.rondo.StartOptions;
+import dev.rondo.client.FlowRunClaim;
 import dev.rondo.client.FlowRunClient;
 import dev.rondo.client.ProcessIdentity;
 import dev.rondo.model.RondoException;
@@ -42,8 +43,7 @@ record FlowRunStart(
                 .parentTaskRunId(parent == null ? null : parent.id())
                 .state(StateCreate.of(StateType.PENDING))
                 .build();
-        FlowRun run = client().create(create);
-        return claimed(run.id());
+        return client().create(create, ProcessIdentity.current());
     }
 
     /**
@@ -54,17 +54,21 @@ record FlowRunStart(
     FlowRun takeUp(UUID id, List<? extends @Nullable Object> arguments) {
         FlowRun run = client().read(id).orElseThrow(() -> missing(id));
         checkFlow(engine, call, run);
-        OrchestrationResult result = client().setState(id, States.of(engine).of(StateType.PENDING), false);
+        FlowRunUpdate update = FlowRunUpdate.builder()
+                .parameters(call.flow().parameters().values(arguments))
+                .empiricalPolicy(policy(call.options()))
+                .build();
+        OrchestrationResult result = client().claim(
+                        id,
+                        new FlowRunClaim(
+                                ProcessIdentity.current(),
+                                States.of(engine).of(StateType.PENDING),
+                                update,
+                                start.takeOver()));
         if (result.status() != SetStateStatus.ACCEPT) {
             throw new RondoException("flow-run.not-startable", "flow run " + id + " cannot run now: " + reason(result));
         }
-        client().update(
-                        id,
-                        FlowRunUpdate.builder()
-                                .parameters(call.flow().parameters().values(arguments))
-                                .empiricalPolicy(policy(call.options()))
-                                .build());
-        return claimed(id);
+        return client().read(id).orElseThrow(() -> missing(id));
     }
 
     /** Refuses a run of another flow. */
@@ -78,16 +82,6 @@ record FlowRunStart(
                     "flow run " + run.id() + " is a run of flow '" + other + "', not of '" + name
                             + "'; run it again with that flow");
         }
-    }
-
-    // From here on, whoever finds the run without its process knows that it has crashed.
-    private FlowRun claimed(UUID id) {
-        client().update(
-                        id,
-                        FlowRunUpdate.builder()
-                                .infrastructurePid(ProcessIdentity.current().toString())
-                                .build());
-        return client().read(id).orElseThrow(() -> missing(id));
     }
 
     private FlowRunClient client() {

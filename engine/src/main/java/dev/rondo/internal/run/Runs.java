@@ -78,6 +78,7 @@ public final class Runs {
         Engine engine = Engine.current();
         RunScope scope = RunScope.current();
         if (scope != null && scope.flow() != null) {
+            refuseResuming(options);
             return TaskRunExecution.start(engine, TaskSpec.of(call), new SubflowBody(call, options), runner);
         }
         var inputs = new Inputs(TaskSpec.parameters(call.flow()), call.inputs(), call.after());
@@ -97,6 +98,16 @@ public final class Runs {
             call.flow().parameters().validate(arguments);
         }
         return FlowRunExecution.create(engine, call, arguments, options, null);
+    }
+
+    private static void refuseResuming(StartOptions options) {
+        if (options.flowRunId() != null) {
+            throw new RondoException(
+                    "flow-run.resume-within-flow",
+                    "flow run " + options.flowRunId()
+                            + " cannot be resumed within a flow, where it would be a subflow of"
+                            + " another run; resume it outside flows, or resume the flow run that it is a subflow of");
+        }
     }
 
     private static TaskRunner runner() {

@@ -52,7 +52,13 @@ final class SubflowBody implements TaskRunExecution.Body {
 
     private StartOptions start(TaskRunExecution execution) {
         UUID earlier = execution.goesOn() ? earlier(execution) : null;
-        return new StartOptions(options.name(), options.tags(), options.labels(), earlier);
+        return new StartOptions(options.name(), options.tags(), options.labels(), earlier, takeOver(execution));
+    }
+
+    // Who takes a run over takes over what runs within it.
+    private static boolean takeOver(TaskRunExecution execution) {
+        FlowRunExecution around = execution.flow();
+        return around != null && around.takeOver();
     }
 
     private void validate(List<? extends @Nullable Object> values) {

@@ -41,6 +41,12 @@ public final class FlowRunOrchestration {
         };
     }
 
+    /** Whether the run is in a state in which the process that it names, if any, works on it or waits to. */
+    public static boolean isDriven(FlowRun run) {
+        State state = run.state();
+        return state != null && SubmissionRules.isDriven(state);
+    }
+
     private static FlowRunDecision accept(FlowRun changed, State proposed, FlowRunFacts facts, FlowRun before) {
         State entered = enter(proposed, before);
         FlowRun run = FlowRunBookkeeping.after(changed, before.state(), entered, facts.now());

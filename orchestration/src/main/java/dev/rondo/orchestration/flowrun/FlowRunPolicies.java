@@ -26,6 +26,7 @@ final class FlowRunPolicies {
     private static final Policy<FlowRun, FlowRunFacts> CORE = Policy.of(List.of(
             Rule.between(States.ANY, States.ANY, SubmissionRules::keepLease),
             Rule.between(States.ANY, States.ANY, SubmissionRules::recogniseRepeatedProposal),
+            Rule.between(States.ANY, Set.of(PENDING, RUNNING), SubmissionRules::leaveToDriver),
             Rule.between(States.TERMINAL, States.ANY, EndedRunRules::leaveEnd),
             Rule.between(Set.of(CANCELLING), States.anyBut(CANCELLED), CancellationRules::endCancelling),
             Rule.between(Set.of(SCHEDULED, PAUSED), Set.of(CANCELLING), CancellationRules::cancelAtOnce),

@@ -38,6 +38,24 @@ final class SubmissionRules {
         return repeated ? new Verdict.Stay<>("The run has already made this transition.") : Verdict.pass();
     }
 
+    /** A run belongs to the process that drives it, also while it awaits its retry: no other takes it up or runs it. */
+    static Verdict<FlowRun> leaveToDriver(Transition<FlowRun, FlowRunFacts> transition) {
+        String driver = transition.facts().driver();
+        return driver == null || !isDriven(initial(transition))
+                ? Verdict.pass()
+                : new Verdict.Stop<>("The run is " + initial(transition).name() + " and belongs to " + driver);
+    }
+
+    /** Whether a run in this state has a process that works on it, or waits to. */
+    static boolean isDriven(State state) {
+        return switch (state.type()) {
+            case PENDING, RUNNING, CANCELLING -> true;
+            case SCHEDULED -> state.name().equals(StateNames.AWAITING_RETRY);
+            case PAUSED -> !state.stateDetails().pauseReschedule();
+            case COMPLETED, FAILED, CANCELLED, CRASHED -> false;
+        };
+    }
+
     /**
      * A run is claimed by making it pending, which only one of several claimants can: the others find it pending, or
      * farther. The one who did may go on to pending states of other names.

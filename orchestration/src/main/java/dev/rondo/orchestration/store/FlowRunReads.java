@@ -20,7 +20,7 @@ public interface FlowRunReads {
     /** The flow run that the task run stands for in its parent, or empty when it stands for none. */
     Optional<FlowRun> findByParentTaskRun(UUID taskRunId);
 
-    /** The flow runs in a Pending, Running or Cancelling state that name what runs them. */
+    /** The flow runs that are Pending, Running, Cancelling, or await their retry, and name what runs them. */
     List<FlowRun> driven();
 
     /** The states the run has been in, oldest first. */

@@ -34,12 +34,14 @@ final class FlowRunCancel extends ClientCommand {
         if (type != null && type.isTerminal()) {
             throw CliException.badInput("flow run " + found.name() + " has ended already: it is " + found.stateName());
         }
-        boolean running = type == StateType.RUNNING || type == StateType.CANCELLING;
+        boolean running =
+                type == StateType.RUNNING || type == StateType.CANCELLING || found.infrastructurePid() != null;
         OrchestrationResult result = client.flowRuns().setState(found.id(), state(running), false);
-        if (result.status() != SetStateStatus.ACCEPT) {
+        boolean over = result.state() != null && result.state().type() == StateType.CANCELLED;
+        if (result.status() != SetStateStatus.ACCEPT && !over) {
             throw CliException.badInput("flow run " + found.name() + " cannot be cancelled now: " + result.details());
         }
-        surroundings().out().println(running ? found.name() + " is told to stop" : found.name() + " is cancelled");
+        surroundings().out().println(over ? found.name() + " is cancelled" : found.name() + " is told to stop");
         return ExitCode.SUCCESS;
     }
 

@@ -38,7 +38,7 @@ abstract class RunAgain implements Callable<Integer> {
         try (OrchestrationClient client = Clients.open(surroundings)) {
             FlowRun found = new RunLookup(client).flowRun(run);
             check(found);
-            request = request(found);
+            request = takesOver() ? request(found).takingOver() : request(found);
         }
         Path folder = Distribution.ofProcess().folder();
         return folder == null || request.directory().equals(surroundings.directory())
@@ -53,6 +53,9 @@ abstract class RunAgain implements Callable<Integer> {
         }
         List<String> line =
                 new ArrayList<>(List.of(command.toString(), "flow-run", name(), String.valueOf(request.flowRunId())));
+        if (takesOver()) {
+            line.add(FlowRunResume.TAKE_OVER);
+        }
         if (plain) {
             line.add("--plain");
         }
@@ -80,6 +83,11 @@ abstract class RunAgain implements Callable<Integer> {
                     + " so where its code is is not known; start it from its own program");
         }
         return request;
+    }
+
+    /** Whether to go on with a run of a process on another machine. */
+    boolean takesOver() {
+        return false;
     }
 
     /** Throws a {@link CliException} when the run is in no state for this. */

@@ -61,7 +61,6 @@ public record FlowRunner(Surroundings surroundings, boolean live) {
      * @throws dev.rondo.model.RondoException when the run cannot start: wrong parameters
      */
     public Ended run(FlowEntrypoint flow, RunRequest request) {
-        Reopening.of(Engines.current().client(), surroundings.clock()).prepare(request.flowRunId());
         var progress = new RunProgress();
         Engines.current().addListener(progress);
         try {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the run; null for a made-up one
  * @param tags tags of the run
  * @param flowRunId the run to go on with; null for a new one
+ * @param takeOver whether to go on with it although it belongs to a process on another machine
  */
 public record RunRequest(
         String entrypoint,
@@ -33,7 +34,8 @@ public record RunRequest(
         Map<String, Object> parameters,
         @Nullable String name,
         List<String> tags,
-        @Nullable UUID flowRunId) {
+        @Nullable UUID flowRunId,
+        boolean takeOver) {
     /** The label that keeps the entrypoint. */
     public static final String ENTRYPOINT = "rondo.entrypoint";
 
@@ -42,6 +44,19 @@ public record RunRequest(
 
     private static final String CLASS_PATH = "rondo.classpath";
     private static final String EXTRAS = "rondo.with";
+
+    /** A request that leaves runs of other machines alone. */
+    public RunRequest(
+            String entrypoint,
+            Path directory,
+            List<Path> classPath,
+            List<String> extras,
+            Map<String, Object> parameters,
+            @Nullable String name,
+            List<String> tags,
+            @Nullable UUID flowRunId) {
+        this(entrypoint, directory, classPath, extras, parameters, name, tags, flowRunId, false);
+    }
 
     public RunRequest {
         Objects.requireNonNull(entrypoint, "entrypoint is null");
@@ -78,7 +93,12 @@ public record RunRequest(
 
     /** The same, going on with an existing run. */
     public RunRequest goingOn(UUID id) {
-        return new RunRequest(entrypoint, directory, classPath, extras, parameters, name, tags, id);
+        return new RunRequest(entrypoint, directory, classPath, extras, parameters, name, tags, id, false);
+    }
+
+    /** The same, taking the run over from another machine. */
+    public RunRequest takingOver() {
+        return new RunRequest(entrypoint, directory, classPath, extras, parameters, name, tags, flowRunId, true);
     }
 
     /** What the engine is told; the labels find the code again when the run is to go on. */
@@ -93,6 +113,6 @@ public record RunRequest(
         if (!extras.isEmpty()) {
             labels.put(EXTRAS, String.join(File.pathSeparator, extras));
         }
-        return new StartOptions(name, tags, labels, flowRunId);
+        return new StartOptions(name, tags, labels, flowRunId, takeOver);
     }
 }

@@ -21,8 +21,9 @@ final class FlowRunRows implements FlowRunStore {
     private static final String BY_ID = SELECT + "r.id = ?";
     private static final String BY_KEY = SELECT + "r.flow_id = ? AND r.idempotency_key = ?";
     private static final String BY_PARENT = SELECT + "r.parent_task_run_id = ?";
-    private static final String DRIVEN =
-            SELECT + "r.state_type IN ('PENDING', 'RUNNING', 'CANCELLING') AND r.infrastructure_pid IS NOT NULL";
+    private static final String DRIVEN = SELECT + "(r.state_type IN ('PENDING', 'RUNNING', 'CANCELLING')"
+            + " OR (r.state_type = 'SCHEDULED' AND r.state_name = 'AwaitingRetry'))"
+            + " AND r.infrastructure_pid IS NOT NULL";
     private static final String INSERT = Sql.insert("flow_run", FlowRunColumns.NAMES);
     private static final String UPSERT = Sql.upsert("flow_run", FlowRunColumns.NAMES);
 
