@@ -5,6 +5,7 @@ import static dev.rondo.Rondo.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rondo.Cache;
 import dev.rondo.Flow;
 import dev.rondo.Task;
 import dev.rondo.TaskFuture;
@@ -111,6 +112,18 @@ class FaultyOrchestratorTest {
                 .isInstanceOf(RondoException.class)
                 .hasMessageContaining("disk is full");
         assertThat(rig.flowRun().stateType()).isNotEqualTo(StateType.COMPLETED);
+    }
+
+    @Task(cache = Cache.INPUTS)
+    int doubled(int number) {
+        return 2 * number;
+    }
+
+    @Test
+    void aCachedResultGoesOutOnlyWhenItsRunIsStored() throws Exception {
+        assertThat(run(() -> task(this::doubled).call(1))).isEqualTo(2);
+        fault = Fault.LOSES_WHAT_IT_TOOK;
+        assertThatThrownBy(() -> run(() -> task(this::doubled).call(1))).hasMessageContaining("disk is full");
     }
 
     @Flow

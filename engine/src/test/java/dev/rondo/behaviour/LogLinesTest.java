@@ -61,6 +61,22 @@ class LogLinesTest {
     }
 
     @Test
+    void howLongARunWaitsForItsRetryIsSaidAsPeopleWriteIt() throws Exception {
+        rig.run(() -> {
+            task("flaky", () -> {
+                        if (offset++ == 0) {
+                            throw new IOException("broken");
+                        }
+                        return offset;
+                    })
+                    .with(o -> o.retries(1).retryDelay("90s"))
+                    .call();
+            return 0;
+        });
+        assertThat(lines()).anySatisfy(line -> assertThat(line).endsWith("Retrying in 1m30s"));
+    }
+
+    @Test
     void aFailureThatNobodyJoinsIsNamedWhenTheFlowCompletes() throws Exception {
         rig.run(() -> {
             var _ = task("forgotten", () -> {

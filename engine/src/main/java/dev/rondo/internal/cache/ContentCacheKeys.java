@@ -6,6 +6,7 @@ import dev.rondo.internal.definition.Captured;
 import dev.rondo.internal.definition.ParameterDefinition;
 import dev.rondo.internal.definition.TaskDefinition;
 import dev.rondo.internal.result.Sha256;
+import dev.rondo.internal.result.TypeShape;
 import dev.rondo.model.RondoException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Keys by content: a digest of the task and of all that the policy names. Thread-safe. */
 public final class ContentCacheKeys implements CacheKeys {
     // Changes when the form of what is digested does: keys of other forms must not be found.
-    private static final String FORM = "rondo cache key 1";
+    private static final String FORM = "rondo cache key 2";
     private static final int LONGEST = 2_000;
 
     @Override
@@ -54,8 +55,11 @@ public final class ContentCacheKeys implements CacheKeys {
             if (policy.parts().isEmpty()) {
                 return made.length() <= LONGEST ? made : Sha256.hex(made);
             }
-            ContentDigest digest =
-                    new ContentDigest().label(FORM).label(task.key()).label(made);
+            ContentDigest digest = new ContentDigest()
+                    .label(FORM)
+                    .label(task.key())
+                    .label(TypeShape.of(task.resultType()))
+                    .label(made);
             // In the order of the constants, not of the set: the key is the same in every process.
             for (Cache part : Cache.values()) {
                 if (policy.parts().contains(part)) {

@@ -1,6 +1,7 @@
 package dev.rondo.internal.cache;
 
 import dev.rondo.Fingerprinted;
+import dev.rondo.Outcome;
 import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -70,6 +71,7 @@ final class ContentDigest {
             case Boolean truth -> sink.tag(truth ? 't' : 'f');
             case Character character -> text('c', character.toString());
             case Enum<?> constant -> named('e', constant.getDeclaringClass().getName(), constant.name());
+            case Outcome<?> outcome -> outcome(outcome);
             case Record held -> record(held);
             case Map<?, ?> map -> map(map);
             case Set<?> set -> unordered('S', set.toArray());
@@ -143,6 +145,23 @@ final class ContentDigest {
     private void wrapped(@Nullable Object held) throws Undigestible {
         sink.tag('o');
         step(held, ".get()");
+    }
+
+    // Not its state, which has ids and times: the same end of another run is the same input.
+    private void outcome(Outcome<?> outcome) throws Undigestible {
+        switch (outcome) {
+            case Outcome.Success<?> success -> {
+                sink.tag('+');
+                step(success.value(), ".value");
+            }
+            case Outcome.Failure<?> failure -> {
+                named(
+                        '-',
+                        failure.state().type().name(),
+                        failure.cause().getClass().getName());
+                sink.text(String.valueOf(failure.cause().getMessage()));
+            }
+        }
     }
 
     private void record(Record value) throws Undigestible {

@@ -17,7 +17,7 @@ sealed interface ResultData {
             return null;
         }
         return switch (data.path("type").asString("")) {
-            case "inline" -> new Inline(data.path("serializer").asString(""), data.path("value"));
+            case "inline" -> new Inline(data.path("serializer").asString(""), data.path("value"), shapeOf(data));
             case "reference" -> Reference.parse(data);
             case "unpersisted" -> new Unpersisted(data.path("reason").asString(""));
             default -> null;
@@ -29,11 +29,13 @@ sealed interface ResultData {
      *
      * @param serializer who wrote it
      * @param value its JSON for the JSON serializer, the written bytes in base 64 for others
+     * @param shape the {@link TypeShape} of the declared type; null where it was not noted
      */
-    record Inline(String serializer, JsonNode value) implements ResultData {
+    record Inline(
+            String serializer, JsonNode value, @Nullable String shape) implements ResultData {
         @Override
         public JsonNode toJson() {
-            return typed("inline").put("serializer", serializer).set("value", value);
+            return withShape(typed("inline").put("serializer", serializer).set("value", value), shape);
         }
     }
 
@@ -46,8 +48,16 @@ sealed interface ResultData {
      * @param compressed whether what is stored is compressed with gzip (RFC 1952)
      * @param size how many bytes are stored
      * @param sha256 the digest of the stored bytes, in hexadecimal
+     * @param shape the {@link TypeShape} of the declared type; null where it was not noted
      */
-    record Reference(String storage, String key, String serializer, boolean compressed, long size, String sha256)
+    record Reference(
+            String storage,
+            String key,
+            String serializer,
+            boolean compressed,
+            long size,
+            String sha256,
+            @Nullable String shape)
             implements ResultData {
         static Reference parse(JsonNode data) {
             return new Reference(
@@ -56,18 +66,20 @@ sealed interface ResultData {
                     data.path("serializer").asString(""),
                     data.path("compressed").asBoolean(false),
                     data.path("size").asLong(0),
-                    data.path("sha256").asString(""));
+                    data.path("sha256").asString(""),
+                    shapeOf(data));
         }
 
         @Override
         public JsonNode toJson() {
-            return typed("reference")
+            ObjectNode data = typed("reference")
                     .put("storage", storage)
                     .put("key", key)
                     .put("serializer", serializer)
                     .put("compressed", compressed)
                     .put("size", size)
                     .put("sha256", sha256);
+            return withShape(data, shape);
         }
     }
 
@@ -81,6 +93,14 @@ sealed interface ResultData {
         public JsonNode toJson() {
             return typed("unpersisted").put("reason", reason);
         }
+    }
+
+    private static @Nullable String shapeOf(JsonNode data) {
+        return data.path("shape").asString(null);
+    }
+
+    private static ObjectNode withShape(ObjectNode data, @Nullable String shape) {
+        return shape == null ? data : data.put("shape", shape);
     }
 
     private static ObjectNode typed(String type) {

@@ -1,5 +1,6 @@
 package dev.rondo.internal.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -46,11 +47,15 @@ final class ResultMapper {
                             .maxNameLength(Integer.MAX_VALUE)
                             .build())
                     .build())
-            .annotationIntrospector(AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new SealedTypes()))
+            .annotationIntrospector(AnnotationIntrospector.pair(new WholeValues(), new SealedTypes()))
             .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
             .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE, DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID)
             .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            // What is read is all that was written, and nothing is made up.
+            .enable(
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(new SimpleModule("results")
                     // The databases hold the JSON of states, where a number is a double.
                     .addSerializer(BigDecimal.class, new TextWriter<BigDecimal>())
@@ -82,6 +87,16 @@ final class ResultMapper {
         @Override
         public Path deserialize(JsonParser parser, DeserializationContext context) {
             return Path.of(parser.getString());
+        }
+    }
+
+    /** Has all components of a record written: what users leave out of their own JSON would be missed here. */
+    private static final class WholeValues extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonInclude.Value findPropertyInclusion(MapperConfig<?> config, Annotated annotated) {
+            return JsonInclude.Value.empty();
         }
     }
 

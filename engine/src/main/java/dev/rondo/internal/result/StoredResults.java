@@ -82,23 +82,23 @@ public final class StoredResults implements Results {
     private ResultData keep(@Nullable Object value, Type type, ResultOptions options, ResultOwner owner)
             throws NotStorable {
         if (value == null && options.serializer() == null) {
-            return new Inline(JsonSerializer.NAME, JsonNodeFactory.instance.nullNode());
+            return new Inline(JsonSerializer.NAME, JsonNodeFactory.instance.nullNode(), TypeShape.of(type));
         }
         Serializers.Written written = serializers.write(value, type, options.serializer());
         boolean wantsFile = options.storage() != null || options.storageKey() != null;
         return !wantsFile && written.content().length <= LONGEST_INLINE
-                ? inline(written)
-                : reference(written, options, owner);
+                ? inline(written, TypeShape.of(type))
+                : reference(written, TypeShape.of(type), options, owner);
     }
 
-    private static Inline inline(Serializers.Written written) {
+    private static Inline inline(Serializers.Written written, String shape) {
         JsonNode value = written.serializer().equals(JsonSerializer.NAME)
                 ? ResultMapper.MAPPER.readTree(written.content())
                 : JsonNodeFactory.instance.binaryNode(written.content());
-        return new Inline(written.serializer(), value);
+        return new Inline(written.serializer(), value, shape);
     }
 
-    private Reference reference(Serializers.Written written, ResultOptions options, ResultOwner owner)
+    private Reference reference(Serializers.Written written, String shape, ResultOptions options, ResultOwner owner)
             throws NotStorable {
         byte[] content = options.compressed() ? Gzip.compress(written.content()) : written.content();
         String digest = Sha256.hex(content);
@@ -109,20 +109,24 @@ public final class StoredResults implements Results {
         } catch (IOException | RuntimeException failure) {
             throw ResultMessages.storageFailed(owner, storage.name(), failure);
         }
-        return new Reference(storage.name(), key, written.serializer(), options.compressed(), content.length, digest);
+        return new Reference(
+                storage.name(), key, written.serializer(), options.compressed(), content.length, digest, shape);
     }
 
     @Override
     public @Nullable Object load(JsonNode data, Type type, ResultOptions options, ResultOwner owner) {
         return switch (ResultData.parse(data)) {
-            case Inline(String serializer, JsonNode value) -> loadInline(serializer, value, type, owner);
+            case Inline inline -> loadInline(inline, type, owner);
             case Reference reference -> loadReference(reference, type, options, owner);
             case Unpersisted(String reason) -> throw ResultMessages.unpersisted(owner, reason);
             case null -> throw ResultMessages.unreadable(owner, type, "its state holds no result of Rondo", null);
         };
     }
 
-    private @Nullable Object loadInline(String serializer, JsonNode value, Type type, ResultOwner owner) {
+    private @Nullable Object loadInline(Inline inline, Type type, ResultOwner owner) {
+        checkShape(inline.shape(), type, owner);
+        String serializer = inline.serializer();
+        JsonNode value = inline.value();
         if (value.isNull() && serializer.equals(JsonSerializer.NAME)) {
             return null;
         }
@@ -139,6 +143,7 @@ public final class StoredResults implements Results {
     }
 
     private @Nullable Object loadReference(Reference reference, Type type, ResultOptions options, ResultOwner owner) {
+        checkShape(reference.shape(), type, owner);
         byte[] content = fetch(reference, type, options, owner);
         if (!Sha256.hex(content).equals(reference.sha256())) {
             throw ResultMessages.unreadable(
@@ -149,6 +154,12 @@ public final class StoredResults implements Results {
                     null);
         }
         return read(reference.serializer(), unpacked(reference, content, type, owner), type, owner);
+    }
+
+    private static void checkShape(@Nullable String stored, Type type, ResultOwner owner) {
+        if (stored != null && !stored.equals(TypeShape.of(type))) {
+            throw ResultMessages.unreadable(owner, type, "that type has changed since it was stored", null);
+        }
     }
 
     private byte[] fetch(Reference reference, Type type, ResultOptions options, ResultOwner owner) {

@@ -249,10 +249,10 @@ final class FlowRunExecution implements TaskFuture.Run {
         Duration delay = next == null || next.isBefore(now) ? Duration.ZERO : Duration.between(now, next);
         if (end instanceof Outcome.Failure<@Nullable Object> failure) {
             logger().warn(
-                            "Attempt {} failed with {}; runs again in {} ms",
+                            "Attempt {} failed with {}; runs again in {}",
                             run.runCount(),
                             Causes.describe(failure.cause()),
-                            delay.toMillis());
+                            States.waitOf(state));
         }
         // That of this attempt is spent when the attempt timed out.
         interruption = new Interruption();

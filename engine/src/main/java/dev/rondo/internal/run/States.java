@@ -1,12 +1,15 @@
 package dev.rondo.internal.run;
 
 import dev.rondo.TimedOut;
+import dev.rondo.model.Durations;
 import dev.rondo.model.Identifiers;
 import dev.rondo.model.Json;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateDetails;
 import dev.rondo.model.state.StateNames;
 import dev.rondo.model.state.StateType;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +47,14 @@ record States(Identifiers identifiers, InstantSource clock) {
 
     State cancelled(Throwable reason) {
         return of(StateType.CANCELLED, StateType.CANCELLED.defaultName(), reason.getMessage());
+    }
+
+    /** How long a scheduled state has a run wait from its beginning, as people write it. */
+    static String waitOf(State scheduled) {
+        Instant next = scheduled.stateDetails().scheduledTime();
+        Duration wait = next == null ? Duration.ZERO : Duration.between(scheduled.timestamp(), next);
+        // Rounded: the store sets timestamps of states apart by microseconds.
+        return Durations.format(wait.isNegative() ? Duration.ZERO : wait.plusNanos(500_000));
     }
 
     State of(StateType type, String name, @Nullable String message, @Nullable JsonNode data, StateDetails details) {

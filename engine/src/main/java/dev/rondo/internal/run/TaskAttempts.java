@@ -177,6 +177,8 @@ final class TaskAttempts implements TaskRunExecution.Body {
                     if (instead.type() != StateType.COMPLETED) {
                         throw new RunCancelled("does not run: " + reject.reason());
                     }
+                    // As with a result of one's own: it goes out only when what stands for it is on disk.
+                    transition.stored().join();
                     return instead;
                 }
             }
@@ -338,11 +340,11 @@ final class TaskAttempts implements TaskRunExecution.Body {
         execution
                 .logger()
                 .warn(
-                        "Attempt {} failed with {}; {} in {} ms",
+                        "Attempt {} failed with {}; {} in {}",
                         execution.run().runCount(),
                         Causes.describe(failure),
                         StateNames.RETRYING,
-                        delay.toMillis());
+                        States.waitOf(state));
         Runnable takeBack = BoundedThreads.yieldPlace();
         try {
             execution.interruption().sleep(execution.engine().clock(), delay);

@@ -106,6 +106,15 @@ class ContentCacheKeysTest {
     }
 
     @Test
+    void theDeclaredTypeOfTheResultIsPartOfTheKey() {
+        TaskDefinition load = task("load", "1");
+        TaskDefinition changed = new TaskDefinition(
+                load.key(), load.options(), load.parameters(), String.class, null, load.sourceHash());
+
+        assertThat(key(CachePolicy.INPUTS, changed, "a", "b")).isNotEqualTo(key(CachePolicy.INPUTS, load, "a", "b"));
+    }
+
+    @Test
     void aFunctionThatFailsIsBlamed() {
         CachePolicy policy = CachePolicy.key(_ -> {
             throw new IllegalStateException("boom");

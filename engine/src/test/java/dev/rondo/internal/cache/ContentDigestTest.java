@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rondo.Fingerprinted;
+import dev.rondo.Outcome;
 import dev.rondo.internal.definition.ParameterDefinition;
+import dev.rondo.model.state.State;
+import dev.rondo.model.state.StateDetails;
+import dev.rondo.model.state.StateType;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -116,6 +121,21 @@ class ContentDigestTest {
 
     private static boolean ofSameContent(Object one, Object other) {
         return Arrays.deepEquals(new Object[] {one}, new Object[] {other});
+    }
+
+    @Test
+    void theSameEndOfAnotherRunIsTheSameOutcome() throws Exception {
+        assertThat(ContentDigest.of(new Outcome.Success<>(1, state(StateType.COMPLETED))))
+                .isEqualTo(ContentDigest.of(new Outcome.Success<>(1, state(StateType.COMPLETED))))
+                .isNotEqualTo(ContentDigest.of(new Outcome.Success<>(2, state(StateType.COMPLETED))));
+        assertThat(ContentDigest.of(new Outcome.Failure<>(new IOException("a"), state(StateType.FAILED))))
+                .isEqualTo(ContentDigest.of(new Outcome.Failure<>(new IOException("a"), state(StateType.FAILED))))
+                .isNotEqualTo(ContentDigest.of(new Outcome.Failure<>(new IOException("b"), state(StateType.FAILED))))
+                .isNotEqualTo(ContentDigest.of(new Outcome.Failure<>(new IOException("a"), state(StateType.CRASHED))));
+    }
+
+    private static State state(StateType type) {
+        return new State(UUID.randomUUID(), type, type.defaultName(), Instant.now(), null, null, StateDetails.NONE);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.Persistence;
 import dev.rondo.ResultException;
 import dev.rondo.ResultOptions;
@@ -65,7 +66,9 @@ class StoredResultsTest {
         JsonNode data = results.store(List.of(1, 2), type(new TypeReference<List<Integer>>() {}), ALWAYS, TRAIN)
                 .data();
 
-        assertThat(data).hasToString("{\"type\":\"inline\",\"serializer\":\"json\",\"value\":[1,2]}");
+        assertThat(data)
+                .hasToString("{\"type\":\"inline\",\"serializer\":\"json\",\"value\":[1,2],\"shape\":\""
+                        + TypeShape.of(type(new TypeReference<List<Integer>>() {})) + "\"}");
         assertThat(home).isEmptyDirectory();
     }
 
@@ -89,6 +92,54 @@ class StoredResultsTest {
 
         assertThat(data.path("size").asLong()).isLessThan(10_000);
         assertThat(results.load(data, String.class, compressed, TRAIN)).isEqualTo(large);
+    }
+
+    record Score(double value, int rows) {}
+
+    record ScoreOfBefore(double value) {}
+
+    record Left(
+            @Nullable String name,
+            Optional<String> remark,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer rows) {}
+
+    @Test
+    void aResultOfATypeThatChangedIsRefusedNotFilledIn() {
+        JsonNode inline = results.store(new ScoreOfBefore(0.5), ScoreOfBefore.class, ALWAYS, TRAIN)
+                .data();
+        ResultOptions file = new ResultOptions(Persistence.ALWAYS, null, null, false, "score");
+        JsonNode reference = results.store(new ScoreOfBefore(0.5), ScoreOfBefore.class, file, TRAIN)
+                .data();
+
+        for (JsonNode data : List.of(inline, reference)) {
+            assertThatThrownBy(() -> results.load(data, Score.class, file, TRAIN))
+                    .isInstanceOf(ResultException.class)
+                    .hasMessageContaining("task 'train'")
+                    .hasMessageContaining("has changed since");
+        }
+    }
+
+    @Test
+    void whatAResultOfAnOlderFormLacksOrHasTooMuchIsNotMadeUp() {
+        for (String value :
+                List.of("{\"value\":1.0}", "{\"value\":1.0,\"rows\":null}", "{\"value\":1.0,\"rows\":1,\"more\":2}")) {
+            JsonNode data =
+                    Json.MAPPER.readTree("{\"type\":\"inline\",\"serializer\":\"json\",\"value\":" + value + "}");
+
+            assertThatThrownBy(() -> results.load(data, Score.class, ALWAYS, TRAIN))
+                    .isInstanceOf(ResultException.class)
+                    .hasMessageContaining("cannot be read");
+        }
+    }
+
+    @Test
+    void componentsThatAreNullOrEmptyComeBack() {
+        Left left = new Left(null, Optional.empty(), null);
+        JsonNode data = results.store(left, Left.class, ALWAYS, TRAIN).data();
+
+        assertThat(results.load(data, Left.class, ALWAYS, TRAIN)).isEqualTo(left);
     }
 
     @Test
