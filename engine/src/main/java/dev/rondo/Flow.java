@@ -25,7 +25,7 @@ public @interface Flow {
     /** For people. */
     String description() default "";
 
-    /** The version; one derived from the class's bytecode when empty. */
+    /** The version; when empty, one made from the bytecode of the method, for runs whose history is kept. */
     String version() default "";
 
     /** A template of the names of its runs, {@code {parameter}} stands for a parameter; a made-up name when empty. */

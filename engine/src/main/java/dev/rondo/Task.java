@@ -28,7 +28,7 @@ public @interface Task {
     /** Tags of its runs. */
     String[] tags() default {};
 
-    /** The version; one derived from the method's bytecode when empty. */
+    /** The version; when empty, one made from the bytecode of the method, for runs whose history is kept. */
     String version() default "";
 
     /** A template of the names of its runs, {@code {parameter}} stands for an input; a made-up name when empty. */

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,6 +80,24 @@ class CachingTest {
         rig.run(() -> within.call(1) + within.call(2));
         assertThat(computed).hasValue(1);
         rig.run(() -> within.call(1));
+        assertThat(computed).hasValue(2);
+    }
+
+    @Flow
+    int ofMany(List<Integer> numbers) {
+        return task(this::doubled)
+                .with(o -> o.cache(CachePolicy.FLOW_PARAMETERS))
+                .call(numbers.getLast());
+    }
+
+    @Test
+    void flowParametersThatAreTooLargeToKeepAreToldApart() throws Exception {
+        List<Integer> many = new ArrayList<>(Collections.nCopies(200_000, 1));
+        rig.using(() -> flow(this::ofMany).run(many));
+        rig.using(() -> flow(this::ofMany).run(many));
+        assertThat(computed).hasValue(1);
+        many.set(199_999, 2);
+        rig.using(() -> flow(this::ofMany).run(many));
         assertThat(computed).hasValue(2);
     }
 

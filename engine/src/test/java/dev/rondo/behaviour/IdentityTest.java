@@ -9,6 +9,9 @@ import dev.rondo.Cache;
 import dev.rondo.CachePolicy;
 import dev.rondo.Flow;
 import dev.rondo.Task;
+import dev.rondo.model.log.Log;
+import dev.rondo.model.log.LogFilter;
+import dev.rondo.model.log.LogSort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -98,6 +101,12 @@ class IdentityTest {
     }
 
     @Test
+    void aLambdaIsKnownByItsClassAndItsName() throws Exception {
+        rig.run(() -> task("train", () -> 1).call());
+        assertThat(rig.taskRun().taskKey()).isEqualTo(IdentityTest.class.getName() + ".lambda.train");
+    }
+
+    @Test
     void whatACacheKeyIsToIgnoreMayBeCaptured() throws Exception {
         Thread thread = new Thread(() -> {}, "t");
         assertThat(rig.run(() -> task("name", () -> thread.getName())
@@ -164,6 +173,51 @@ class IdentityTest {
         assertThat(rig.using(() -> flow(this::trains).resume(rig.flowRun().id()).join()))
                 .containsExactly("mon1.1", "mon1.2");
         assertThat(COMPUTED).containsExactly("1.1", "1.2");
+    }
+
+    @Task(version = "2")
+    int versioned() {
+        return 1;
+    }
+
+    @Task
+    int unversioned() {
+        return 1;
+    }
+
+    @Test
+    void versionsComeFromTheBytecodeWhereNoneIsGiven() throws Exception {
+        rig.run(() -> task(this::versioned).call()
+                + task(this::unversioned).call()
+                + task(this::unversioned).call());
+        assertThat(rig.taskRuns().getFirst().taskVersion()).isEqualTo("2");
+        assertThat(rig.taskRuns().get(1).taskVersion())
+                .matches("[0-9a-f]{12}")
+                .isEqualTo(rig.taskRuns().get(2).taskVersion());
+        assertThat(rig.flowRun().flowVersion()).matches("[0-9a-f]{12}");
+    }
+
+    @Flow
+    int callsTwice() {
+        String version = broken ? "1" : "2";
+        int sum = 0;
+        for (int i = 0; i < 2; i++) {
+            sum += task(this::unversioned).with(o -> o.version(version)).call();
+        }
+        breakOnce();
+        return sum;
+    }
+
+    @Test
+    void aStoredResultOfOtherCodeIsUsedAndSaidOnceForEachTask() throws Exception {
+        assertThatThrownBy(() -> rig.using(() -> flow(this::callsTwice).run())).hasMessage("broken");
+        assertThat(rig.using(
+                        () -> flow(this::callsTwice).resume(rig.flowRun().id()).join()))
+                .isEqualTo(2);
+        assertThat(rig.client().logs().filter(LogFilter.ALL, LogSort.TIMESTAMP_ASC, 200, 0))
+                .extracting(Log::message)
+                .filteredOn(line -> line.contains("The code of unversioned changed since (version 1, now 2)"))
+                .hasSize(1);
     }
 
     @Flow

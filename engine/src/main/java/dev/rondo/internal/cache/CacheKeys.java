@@ -16,7 +16,7 @@ public interface CacheKeys {
      *
      * @param captured what the method reference or lambda holds on to; part of the inputs
      * @param runId the flow run, or the task run outside flows
-     * @param flowParameters the parameters of the flow run; empty outside flows
+     * @param flowParameters the arguments of the flow run, as the code has them; empty outside flows
      * @throws dev.rondo.model.RondoException naming the parameter, when an input that the key depends on cannot be hashed
      */
     @Nullable
@@ -26,5 +26,5 @@ public interface CacheKeys {
             Captured captured,
             List<? extends @Nullable Object> inputs,
             UUID runId,
-            Map<String, Object> flowParameters);
+            Map<String, ? extends @Nullable Object> flowParameters);
 }

@@ -30,7 +30,7 @@ public final class ContentCacheKeys implements CacheKeys {
             Captured captured,
             List<? extends @Nullable Object> inputs,
             UUID runId,
-            Map<String, Object> flowParameters) {
+            Map<String, ? extends @Nullable Object> flowParameters) {
         return switch (policy) {
             case CachePolicy.Sum(var parts, var _, var function) when parts.isEmpty() && function == null -> null;
             case CachePolicy.Sum sum -> new Call(sum, task, captured, inputs, runId, flowParameters).key();
@@ -43,7 +43,7 @@ public final class ContentCacheKeys implements CacheKeys {
             Captured captured,
             List<? extends @Nullable Object> inputs,
             UUID runId,
-            Map<String, Object> flowParameters) {
+            Map<String, ? extends @Nullable Object> flowParameters) {
 
         @Nullable
         String key() {
@@ -58,6 +58,7 @@ public final class ContentCacheKeys implements CacheKeys {
             ContentDigest digest = new ContentDigest()
                     .label(FORM)
                     .label(task.key())
+                    .label(task.program())
                     .label(TypeShape.of(task.resultType()))
                     .label(made);
             // In the order of the constants, not of the set: the key is the same in every process.

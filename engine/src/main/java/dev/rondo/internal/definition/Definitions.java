@@ -77,7 +77,13 @@ public final class Definitions {
     private static TaskDefinition renamed(TaskDefinition task, String name) {
         TaskOptions options = task.options().name(name);
         return new TaskDefinition(
-                task.key(), options, task.parameters(), task.resultType(), task.method(), task.sourceHash());
+                task.key(),
+                task.program(),
+                options,
+                task.parameters(),
+                task.resultType(),
+                task.method(),
+                task.sourceHash());
     }
 
     private static FlowDefinition newFlow(Serializable method) {

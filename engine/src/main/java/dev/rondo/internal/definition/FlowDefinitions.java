@@ -59,7 +59,8 @@ public final class FlowDefinitions {
                 options,
                 Signatures.parameters(method, options),
                 method.getGenericReturnType(),
-                method);
+                method,
+                Definitions.once(() -> SourceHash.of(method)));
     }
 
     private static FlowOptions options(Flow annotation, Method method, String description) {

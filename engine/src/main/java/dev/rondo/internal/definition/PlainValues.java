@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Values as the plain maps, lists, texts and numbers that their JSON reads as. What has no such form, nests too deep or is
- * too large to keep becomes a text that names its class.
+ * too large to keep becomes a text that names its class; in what a run keeps, an object that is marked, so that nobody takes
+ * it for the value.
  */
 final class PlainValues {
     /** Says which of a sealed interface's records an object is. */
@@ -33,28 +35,35 @@ final class PlainValues {
 
     private static final int DEEPEST = 100;
 
+    private static final String NO_JSON = "it has no form in JSON";
+
+    /** The property that marks an object as the stand-in of a value that was not kept; it names the class. */
+    static final String NOT_KEPT = "rondo.not-kept";
+
+    private final boolean marking;
     private long left;
     private int depth;
 
-    private PlainValues(long left) {
+    private PlainValues(long left, boolean marking) {
         this.left = left;
+        this.marking = marking;
     }
 
     /** The plain form, however large. */
     static @Nullable Object of(@Nullable Object value) {
-        return new PlainValues(Long.MAX_VALUE).orNamed(value);
+        return new PlainValues(Long.MAX_VALUE, false).orNamed(value);
     }
 
     /** The plain form as a run keeps it, not too large. */
     static @Nullable Object kept(@Nullable Object value) {
-        return new PlainValues(KEPT).orNamed(value);
+        return new PlainValues(KEPT, true).orNamed(value);
     }
 
     private @Nullable Object orNamed(@Nullable Object value) {
         try {
             return plain(value);
         } catch (TooLarge tooLarge) {
-            return named(value) + ", too large to keep";
+            return standIn(value, "it is too large to keep");
         }
     }
 
@@ -93,7 +102,7 @@ final class PlainValues {
         if (value.getClass().isArray()) {
             return list(IntStream.range(0, Array.getLength(value)).mapToObj(at -> Array.get(value, at)));
         }
-        return isScalar(value) ? value.toString() : isBean(value.getClass()) ? bean(value) : named(value);
+        return isScalar(value) ? value.toString() : isBean(value.getClass()) ? bean(value) : standIn(value, NO_JSON);
     }
 
     // Of a path or a zone, the class is not the type that is declared.
@@ -122,12 +131,30 @@ final class PlainValues {
         try {
             return plain(Mapper.JSON.convertValue(value, Object.class));
         } catch (JacksonException | IllegalArgumentException notJson) {
-            return named(value);
+            return standIn(value, NO_JSON);
         }
     }
 
-    private static String named(@Nullable Object value) {
-        return value == null ? "null" : "<" + value.getClass().getName() + ">";
+    private @Nullable Object standIn(@Nullable Object value, String reason) {
+        String type = value == null ? "null" : value.getClass().getName();
+        return marking ? new LinkedHashMap<>(Map.of(NOT_KEPT, type, "reason", reason)) : "<" + type + ">";
+    }
+
+    /** What was not kept of the value, and why, if there is but a stand-in for it or for a part; else null. */
+    static @Nullable String notKept(@Nullable Object plain) {
+        return switch (plain) {
+            case Map<?, ?> map when map.containsKey(NOT_KEPT) -> "a " + map.get(NOT_KEPT) + ": " + map.get("reason");
+            case Map<?, ?> map -> notKept(map.values().stream());
+            case Collection<?> elements -> notKept(elements.stream());
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable String notKept(Stream<?> parts) {
+        return parts.map(PlainValues::notKept)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, @Nullable Object> map(Map<?, ?> map) {

@@ -47,7 +47,7 @@ final class SignatureParameters implements FlowParameters {
         for (Slot slot : slots) {
             arguments.add(
                     values.containsKey(slot.name())
-                            ? reader.read(values.get(slot.name()), slot, slot.name())
+                            ? given(reader, values.get(slot.name()), slot)
                             : reader.absent(slot, slot.name()));
         }
         List<String> names = names();
@@ -57,6 +57,19 @@ final class SignatureParameters implements FlowParameters {
         refuse(reader.problems());
         validate(arguments);
         return arguments;
+    }
+
+    private static @Nullable Object given(ValueReader reader, @Nullable Object value, Slot slot) {
+        String notKept = PlainValues.notKept(value);
+        if (notKept == null) {
+            return reader.read(value, slot, slot.name());
+        }
+        reader.problem(
+                slot.name(),
+                "was not kept with the run (" + notKept
+                        + "), so the run cannot be run again; start a new run, and pass a"
+                        + " record, or the path or address of large data, to have runs that can be");
+        return null;
     }
 
     private static String known(List<String> names) {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task as its method declares it. One for each method; the handle adds the object it is called on.
  *
- * @param key stable over runs and processes: the class and the method, or the name of a lambda
+ * @param key stable over runs and processes: the class and the method, or the class and the name of a lambda
+ * @param program names the program of a class that has no package, as many programs have a {@code Main}: its flows; empty
+ *     for others
  * @param options the policy that the annotation gives
  * @param parameters the inputs, in order
  * @param resultType the declared type of the result; {@code void.class} for none
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaskDefinition(
         String key,
+        String program,
         TaskOptions options,
         List<ParameterDefinition> parameters,
         Type resultType,
@@ -27,6 +30,7 @@ public record TaskDefinition(
         Supplier<String> sourceHash) {
     public TaskDefinition {
         Objects.requireNonNull(key, "key is null");
+        Objects.requireNonNull(program, "program is null");
         Objects.requireNonNull(options, "options is null");
         parameters = List.copyOf(parameters);
         Objects.requireNonNull(resultType, "resultType is null");

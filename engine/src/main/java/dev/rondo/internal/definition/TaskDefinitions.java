@@ -29,6 +29,7 @@ final class TaskDefinitions {
         List<ParameterDefinition> parameters = reference.parameters(ParameterNames.orNumbers(target));
         return new TaskDefinition(
                 Reference.key(target),
+                program(target.getDeclaringClass()),
                 options(reference, annotation, parameters),
                 parameters,
                 reference.resultType(),
@@ -46,12 +47,26 @@ final class TaskDefinitions {
                         lambdaParameter(names.get(captured + at), at), called.parameterType(at)))
                 .toList();
         return new TaskDefinition(
-                name,
+                lambda.owner().getName() + ".lambda." + name,
+                program(lambda.owner()),
                 TaskOptions.of(name),
                 parameters,
                 called.returnType(),
                 null,
                 Definitions.once(() -> SourceHash.of(lambda.target())));
+    }
+
+    // Neither where the file lies nor what is in it: both may change between two runs.
+    private static String program(Class<?> owner) {
+        return owner.getPackageName().isEmpty()
+                ? Stream.of(owner.getNestHost().getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(Flow.class))
+                        .map(method -> method.getAnnotation(Flow.class).name().isEmpty()
+                                ? method.getName()
+                                : method.getAnnotation(Flow.class).name())
+                        .sorted()
+                        .collect(Collectors.joining(","))
+                : "";
     }
 
     private static String lambdaParameter(String name, int at) {

@@ -21,11 +21,14 @@ import dev.rondo.model.state.StateTransitionDetails;
 import dev.rondo.model.state.StateType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +46,8 @@ final class FlowRunExecution implements TaskFuture.Run {
     private final Children children = new Children();
     private final CompletableFuture<Outcome<@Nullable Object>> outcome = new CompletableFuture<>();
     private final AtomicBoolean lastState = new AtomicBoolean();
+    private volatile List<? extends @Nullable Object> arguments = List.of();
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private volatile FlowRun run;
     private volatile Interruption interruption = new Interruption();
     private volatile @Nullable RuntimeException cancelled;
@@ -78,6 +83,7 @@ final class FlowRunExecution implements TaskFuture.Run {
     /** Runs the flow to its end. Never throws: what went wrong is the outcome. */
     Outcome<@Nullable Object> drive(List<? extends @Nullable Object> arguments) {
         Outcome<@Nullable Object> end = null;
+        this.arguments = arguments;
         try {
             engine.live().add(this);
             while (end == null) {
@@ -87,6 +93,8 @@ final class FlowRunExecution implements TaskFuture.Run {
             end = lost(Causes.unwrap(failure));
         } finally {
             engine.live().remove(this);
+            // Futures are kept for long; large arguments must not hang on them.
+            this.arguments = List.of();
         }
         outcome.complete(end);
         // Another, if the run was given up meanwhile.
@@ -417,8 +425,15 @@ final class FlowRunExecution implements TaskFuture.Run {
         return run.runCount();
     }
 
-    Map<String, Object> parameterValues() {
-        return run.parameters();
+    /** The arguments by parameter name, as the code has them; empty when the run is over. */
+    Map<String, @Nullable Object> argumentValues() {
+        List<String> names = call.flow().parameters().names();
+        List<? extends @Nullable Object> given = arguments;
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        for (int at = 0; at < given.size(); at++) {
+            named.put(names.get(at), given.get(at));
+        }
+        return named;
     }
 
     boolean logPrints() {
@@ -427,6 +442,11 @@ final class FlowRunExecution implements TaskFuture.Run {
 
     Occurrences occurrences() {
         return occurrences;
+    }
+
+    /** Whether this is the first word of the task's code having changed; there is to be one for each task. */
+    boolean isFirstOf(String taskKey) {
+        return changed.add(taskKey);
     }
 
     RecordedTaskRuns recorded() {

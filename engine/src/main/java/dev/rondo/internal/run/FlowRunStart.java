@@ -35,7 +35,11 @@ record FlowRunStart(
         Flow flow = engine.client().flows().create(options.name(), List.of(), Map.of());
         FlowRunCreate create = FlowRunCreate.builder(flow.id())
                 .name(name(arguments))
-                .flowVersion(options.version())
+                .flowVersion(
+                        engine.parts().remembers()
+                                ? TaskSpec.version(
+                                        options.version(), call.flow().sourceHash())
+                                : options.version())
                 .parameters(call.flow().parameters().values(arguments))
                 .empiricalPolicy(policy(options))
                 .tags(tags())

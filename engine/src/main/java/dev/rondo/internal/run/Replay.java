@@ -58,12 +58,28 @@ record Replay(TaskRunExecution execution, FlowRunExecution flow) {
         try {
             var owner = new ResultOwner("task", spec.name(), before.id());
             Object value = results.load(Objects.requireNonNull(state.data()), spec.resultType(), spec.result(), owner);
+            sayThatCodeChanged(before);
             execution.becomes(before);
             execution.debug("{} in an earlier run; its stored result is used", state.name());
             return Outcomes.success(value, state);
         } catch (ResultException gone) {
             execution.logger().warn("Completed in an earlier run, but runs again: {}", gone.getMessage());
             return null;
+        }
+    }
+
+    private void sayThatCodeChanged(TaskRun before) {
+        String version = execution.run().taskVersion();
+        String old = before.taskVersion();
+        if (version != null && old != null && !old.equals(version) && flow.isFirstOf(before.taskKey())) {
+            execution
+                    .logger()
+                    .warn(
+                            "The code of {} changed since (version {}, now {}); its stored result is used. To have it"
+                                    + " computed by the new code, start a new run",
+                            execution.spec().name(),
+                            old,
+                            version);
         }
     }
 

@@ -120,7 +120,7 @@ final class TaskAttempts implements TaskRunExecution.Body {
     private @Nullable String cacheKey(TaskRunExecution execution, List<? extends @Nullable Object> values) {
         FlowRunExecution flow = execution.flow();
         UUID runId = flow == null ? execution.id() : flow.id();
-        Map<String, Object> parameters = flow == null ? Map.of() : flow.parameterValues();
+        Map<String, ? extends @Nullable Object> parameters = flow == null ? Map.of() : flow.argumentValues();
         return execution
                 .engine()
                 .parts()

@@ -85,7 +85,10 @@ final class TaskRunExecution implements TaskFuture.Run {
                         engine.clock().instant())
                 .toBuilder()
                 .empiricalPolicy(spec.policy())
-                .taskVersion(spec.version())
+                .taskVersion(
+                        engine.parts().remembers()
+                                ? TaskSpec.version(spec.version(), spec.sourceHash())
+                                : spec.version())
                 .tags(spec.tags())
                 .build();
     }

@@ -12,6 +12,7 @@ import dev.rondo.model.taskrun.TaskRunPolicy;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param result how the result is stored
  * @param inputs the inputs
  * @param captured what the method reference or lambda holds on to
+ * @param sourceHash a digest of the bytecode, the version where none is given
  */
 record TaskSpec(
         String key,
@@ -38,11 +40,19 @@ record TaskSpec(
         Type resultType,
         ResultOptions result,
         Inputs inputs,
-        Captured captured) {
+        Captured captured,
+        Supplier<String> sourceHash) {
+    private static final int DIGITS = 12;
+
+    /** The version, given or else made from the bytecode. */
+    static String version(@Nullable String given, Supplier<String> sourceHash) {
+        return given == null ? sourceHash.get().substring(0, DIGITS) : given;
+    }
 
     /** Without what the inputs hold on to. */
     TaskSpec withoutInputs() {
-        return new TaskSpec(key, name, runName, version, tags, policy, resultType, result, Inputs.NONE, Captured.NONE);
+        return new TaskSpec(
+                key, name, runName, version, tags, policy, resultType, result, Inputs.NONE, Captured.NONE, sourceHash);
     }
 
     static TaskSpec of(TaskCall call) {
@@ -57,7 +67,8 @@ record TaskSpec(
                 call.task().resultType(),
                 options.result(),
                 new Inputs(call.task().parameters(), call.inputs(), call.after()),
-                call.captured());
+                call.captured(),
+                call.task().sourceHash());
     }
 
     static TaskSpec of(FlowCall call) {
@@ -72,7 +83,8 @@ record TaskSpec(
                 call.flow().resultType(),
                 options.result(),
                 new Inputs(parameters(call.flow()), call.inputs(), call.after()),
-                call.captured());
+                call.captured(),
+                call.flow().sourceHash());
     }
 
     static List<ParameterDefinition> parameters(FlowDefinition flow) {

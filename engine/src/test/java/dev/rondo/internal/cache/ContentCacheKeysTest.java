@@ -109,9 +109,18 @@ class ContentCacheKeysTest {
     void theDeclaredTypeOfTheResultIsPartOfTheKey() {
         TaskDefinition load = task("load", "1");
         TaskDefinition changed = new TaskDefinition(
-                load.key(), load.options(), load.parameters(), String.class, null, load.sourceHash());
+                load.key(), load.program(), load.options(), load.parameters(), String.class, null, load.sourceHash());
 
         assertThat(key(CachePolicy.INPUTS, changed, "a", "b")).isNotEqualTo(key(CachePolicy.INPUTS, load, "a", "b"));
+    }
+
+    @Test
+    void theProgramIsPartOfTheKey() {
+        TaskDefinition load = task("load", "1");
+        TaskDefinition other = new TaskDefinition(
+                load.key(), "hello", load.options(), load.parameters(), load.resultType(), null, load.sourceHash());
+
+        assertThat(key(CachePolicy.INPUTS, other, "a", "b")).isNotEqualTo(key(CachePolicy.INPUTS, load, "a", "b"));
     }
 
     @Test
@@ -150,6 +159,6 @@ class ContentCacheKeysTest {
                 List.of());
         List<ParameterDefinition> parameters = List.of(
                 new ParameterDefinition("first", Object.class), new ParameterDefinition("second", Object.class));
-        return new TaskDefinition("key of " + name, options, parameters, Object.class, null, () -> source);
+        return new TaskDefinition("key of " + name, "", options, parameters, Object.class, null, () -> source);
     }
 }

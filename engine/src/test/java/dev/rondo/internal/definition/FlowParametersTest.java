@@ -212,11 +212,12 @@ class FlowParametersTest {
     }
 
     @Test
-    void whatIsNoJsonIsKeptByTheNameOfItsClass() {
+    void whatIsNoJsonIsMarkedAsNotKept() {
         Map<String, Object> kept =
                 parameters("objects").values(Arrays.asList(new Object(), null, Thread.currentThread()));
 
-        assertThat(kept).containsEntry("any", "<java.lang.Object>").containsEntry("thread", "<java.lang.Thread>");
+        assertThat(kept.get("any")).asString().contains("rondo.not-kept", "java.lang.Object", "no form in JSON");
+        assertThat(kept.get("thread")).asString().contains("rondo.not-kept", "java.lang.Thread");
         assertThat(kept.get("text")).isNull();
     }
 
@@ -227,9 +228,24 @@ class FlowParametersTest {
         FlowParameters parameters = parameters("objects");
 
         assertThat(parameters.values(Arrays.asList(Collections.nCopies(200_000, 1), "x", null)))
-                .containsEntry("any", "<java.util.Collections$CopiesList>, too large to keep");
+                .containsEntry("any", notKept("java.util.Collections$CopiesList"));
         assertThat(parameters.values(Arrays.asList(itself, "x", null)))
-                .containsEntry("any", "<java.util.ArrayList>, too large to keep");
+                .containsEntry("any", notKept("java.util.ArrayList"));
+    }
+
+    private static Map<String, String> notKept(String type) {
+        return Map.of("rondo.not-kept", type, "reason", "it is too large to keep");
+    }
+
+    @Test
+    void whatWasNotKeptIsNeverTakenForTheValue() {
+        FlowParameters parameters = parameters("objects");
+        Map<String, Object> kept = parameters.values(Arrays.asList(List.of(new Object()), "x", Thread.currentThread()));
+
+        assertThatThrownBy(() -> parameters.arguments(kept))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("thread: was not kept with the run (a java.lang.Thread: it has no form in JSON)")
+                .hasMessageContaining("start a new run");
     }
 
     private static FlowParameters parameters(String flow) {

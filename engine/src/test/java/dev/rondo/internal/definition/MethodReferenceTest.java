@@ -11,12 +11,34 @@ import dev.rondo.TaskBody0;
 import dev.rondo.TaskBody1;
 import dev.rondo.TaskBody2;
 import java.io.IOException;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MethodReferenceTest {
     private final Pipeline pipeline = new Pipeline();
+
+    @Test
+    void classesWithoutAPackageAreToldApartByTheFlowsOfTheirProgram(@TempDir Path folder) throws Exception {
+        TaskDefinition first = fetchOf(folder.resolve("first"), "hello");
+        TaskDefinition second = fetchOf(folder.resolve("second"), "report");
+
+        assertThat(first.key()).isEqualTo(second.key()).isEqualTo("Main.fetch");
+        assertThat(first.program()).isEqualTo("hello");
+        assertThat(second.program()).isEqualTo("report");
+    }
+
+    private static TaskDefinition fetchOf(Path folder, String flow) throws IOException, NoSuchMethodException {
+        String source = "class Main { @dev.rondo.Flow(name = \"" + flow
+                + "\") static void run() {} @dev.rondo.Task static int fetch() { return 1; } }";
+        Class<?> main = Compiled.load(Files.createDirectories(folder), "Main", source);
+        return TaskDefinitions.of(
+                new Reference(main, main.getDeclaredMethod("fetch"), 0, MethodType.methodType(int.class)));
+    }
 
     @Test
     void aPrivateMethodWithACheckedExceptionIsATask() {
@@ -125,10 +147,10 @@ class MethodReferenceTest {
 
         TaskDefinition task = Definitions.task("length", length);
 
-        assertThat(task.key()).isEqualTo("length");
+        assertThat(task.key()).isEqualTo(getClass().getName() + ".lambda.length");
         assertThat(task.parameters()).containsExactly(new ParameterDefinition("text", String.class));
         assertThat(task.resultType()).isEqualTo(Integer.class);
-        assertThat(Definitions.task("other", length).key()).isEqualTo("other");
+        assertThat(Definitions.task("other", length).key()).isEqualTo(getClass().getName() + ".lambda.other");
     }
 
     @Test
