@@ -3,6 +3,7 @@ package dev.rondo.cli.internal.command;
 import dev.rondo.cli.internal.CliException;
 import dev.rondo.cli.internal.Surroundings;
 import dev.rondo.cli.internal.dependency.Distribution;
+import dev.rondo.client.settings.KnownSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,10 @@ final class BenchCommand implements Callable<Integer> {
             throw CliException.environment("this rondo was installed without its benchmarks", null);
         }
         try {
-            return new ProcessBuilder(commandLine(folder)).inheritIO().start().waitFor();
+            ProcessBuilder benchmarks = new ProcessBuilder(commandLine(folder)).inheritIO();
+            // Thousands of runs a second would otherwise be shown, and showing them measured.
+            benchmarks.environment().put(KnownSettings.LOGGING_CONSOLE.environmentVariable(), "false");
+            return benchmarks.start().waitFor();
         } catch (IOException unstartable) {
             throw CliException.environment("cannot start the benchmarks: " + unstartable, unstartable);
         }
