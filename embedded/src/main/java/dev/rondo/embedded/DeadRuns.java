@@ -9,18 +9,24 @@ import dev.rondo.orchestration.flowrun.FlowRunDecision;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Store.Urgency;
 import dev.rondo.orchestration.store.StoreTransaction;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ends flow runs whose process is gone: killed, or lost with its machine's power. Looked for once, in the background,
- * when a client is opened; runs of living processes and of other machines are left alone. Thread-safe.
+ * Ends flow runs whose process is gone: killed, or lost with its machine's power. Looked for in the background when a
+ * client is opened, and again when somebody reads a minute later; runs of living processes and of other machines are left alone. Thread-safe.
  */
 final class DeadRuns {
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+
     private final Store store;
     private final FactSource facts;
     private final Transitions transitions;
-    private final CompletableFuture<Boolean> search = new CompletableFuture<>();
+    private CompletableFuture<Boolean> search = CompletableFuture.completedFuture(true);
+    private @Nullable Instant began;
 
     DeadRuns(Store store, FactSource facts, Transitions transitions) {
         this.store = store;
@@ -28,8 +34,11 @@ final class DeadRuns {
         this.transitions = transitions;
     }
 
-    /** Starts the search. */
-    void search() {
+    /** Starts a search; without a first one there is none at all. */
+    synchronized void search() {
+        var ended = new CompletableFuture<Boolean>();
+        search = ended;
+        began = facts.now();
         Thread.ofPlatform().daemon().name("rondo-dead-runs").start(() -> {
             try {
                 store.read(reads -> reads.flowRuns().driven()).stream()
@@ -38,19 +47,22 @@ final class DeadRuns {
             } catch (RondoException unreadable) {
                 // Whoever reads next is told what is wrong with the database.
             } finally {
-                search.complete(true);
+                ended.complete(true);
             }
         });
     }
 
-    /** Has nobody wait for a search: there are no other processes. */
-    void skip() {
-        search.complete(true);
-    }
-
     /** Waits until the search has ended, so that nobody is shown a run that only seems to go on. */
     void await() {
-        search.join();
+        latest().join();
+    }
+
+    private synchronized CompletableFuture<Boolean> latest() {
+        Instant before = began;
+        if (before != null && !facts.now().isBefore(before.plus(PERIOD))) {
+            search();
+        }
+        return search;
     }
 
     private void end(FlowRun dead) {

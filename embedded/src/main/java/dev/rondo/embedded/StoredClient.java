@@ -32,8 +32,6 @@ final class StoredClient implements OrchestrationClient {
         this.logs = new StoredLogs(store, facts);
         if (shared) {
             deadRuns.search();
-        } else {
-            deadRuns.skip();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Task runs in the store: decided in the caller's thread, stored many at a time. Thread-safe. */
@@ -25,7 +26,7 @@ final class StoredTaskRuns implements TaskRunClient {
     private final Store store;
     private final FactSource facts;
     private final ParentFlowRuns parents;
-    private volatile CompletableFuture<@Nullable Void> lastWrite = NOTHING_TO_STORE;
+    private final AtomicInteger writesUnderWay = new AtomicInteger();
 
     StoredTaskRuns(Store store, FactSource facts, ParentFlowRuns parents) {
         this.store = store;
@@ -59,8 +60,9 @@ final class StoredTaskRuns implements TaskRunClient {
         }
         // Callers wait for the end of a run, hardly for what comes before.
         Urgency urgency = entered.isTerminal() ? Urgency.NOW : Urgency.SOON;
+        writesUnderWay.incrementAndGet();
         CompletableFuture<@Nullable Void> stored = store.write(urgency, transaction -> store(transaction, decision));
-        lastWrite = stored;
+        var _ = stored.whenComplete((_, _) -> writesUnderWay.decrementAndGet());
         return stored;
     }
 
@@ -79,7 +81,7 @@ final class StoredTaskRuns implements TaskRunClient {
 
     // Whoever asks finds what it has proposed before.
     private void awaitOwnWrites() {
-        if (!lastWrite.isDone()) {
+        if (writesUnderWay.get() > 0) {
             Answers.await(store.write(Urgency.NOW, transaction -> true));
         }
     }

@@ -2,6 +2,8 @@ package dev.rondo.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rondo.client.ClientSettings;
+import dev.rondo.client.ClientSettings.Persistence;
 import dev.rondo.client.FlowRunClaim;
 import dev.rondo.client.OrchestrationClient;
 import dev.rondo.client.ProcessIdentity;
@@ -14,8 +16,11 @@ import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateNames;
 import dev.rondo.model.state.StateType;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,5 +207,33 @@ class ClaimsTest {
         FlowRun run = running();
         belongsTo(run, ALIVE);
         assertThat(claim(run.id(), FlowRunUpdate.NONE, true).status()).isEqualTo(SetStateStatus.ABORT);
+    }
+
+    @Test
+    void aClientThatIsOpenForLongLooksForDeadProcessesAgain() {
+        var now = new AtomicReference<>(Instant.parse("2026-01-05T08:00:00Z"));
+        try (OrchestrationClient patient =
+                new EmbeddedClientProvider().open(new ClientSettings(home, Persistence.FILE, now::get))) {
+            FlowRun run = running();
+            assertThat(patient.flowRuns().read(run.id())).isPresent();
+            belongsTo(run, DEAD);
+            now.updateAndGet(instant -> instant.plusSeconds(59));
+            assertThat(patient.flowRuns().read(run.id()).orElseThrow().stateType())
+                    .isEqualTo(StateType.RUNNING);
+            now.updateAndGet(instant -> instant.plusSeconds(1));
+            assertThat(patient.flowRuns().read(run.id()).orElseThrow().stateType())
+                    .isEqualTo(StateType.CRASHED);
+        }
+    }
+
+    @Test
+    void whoAsksFindsItsTaskRunWhateverOthersWrite() {
+        long missing = IntStream.range(0, 400)
+                .parallel()
+                .mapToObj(number -> runs.propose(runs.task(null, "t" + number), StateType.PENDING)
+                        .run())
+                .filter(run -> client.taskRuns().read(run.id()).isEmpty())
+                .count();
+        assertThat(missing).isZero();
     }
 }

@@ -30,6 +30,8 @@ import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
 import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.model.taskrun.TaskRunSort;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,8 @@ class FaultyOrchestratorTest {
     private enum Fault {
         NONE,
         REFUSES,
-        LOSES_WHAT_IT_TOOK
+        LOSES_WHAT_IT_TOOK,
+        REFUSES_FLOW_RUNS
     }
 
     private volatile Fault fault = Fault.NONE;
@@ -145,6 +148,22 @@ class FaultyOrchestratorTest {
         assertThat(rig.flowState()).isEqualTo("Completed");
     }
 
+    @Flow
+    int endsOnAFullDisk() {
+        fault = Fault.REFUSES_FLOW_RUNS;
+        return 1;
+    }
+
+    @Test
+    void theHooksOfACrashAreCalledThoughTheCrashCannotBeRecorded() {
+        var hooked = new ArrayList<String>();
+        assertThatThrownBy(() -> run(() -> flow(this::endsOnAFullDisk)
+                        .with(o -> o.onCrash((_, state) -> hooked.add(state.name())))
+                        .run()))
+                .hasMessageContaining("disk is full");
+        assertThat(hooked).containsExactly("Crashed");
+    }
+
     /** A real orchestrator on a disk that is full at times. */
     private final class FullDisk implements OrchestrationClient, TaskRunClient {
         private final OrchestrationClient real;
@@ -160,7 +179,7 @@ class FaultyOrchestratorTest {
         @Override
         public TaskRunTransition propose(TaskRun run, State proposed) {
             return switch (fault) {
-                case NONE -> real.taskRuns().propose(run, proposed);
+                case NONE, REFUSES_FLOW_RUNS -> real.taskRuns().propose(run, proposed);
                 case REFUSES -> throw full();
                 case LOSES_WHAT_IT_TOOK -> {
                     TaskRunTransition transition = real.taskRuns().propose(run, proposed);
@@ -197,7 +216,14 @@ class FaultyOrchestratorTest {
 
         @Override
         public FlowRunClient flowRuns() {
-            return real.flowRuns();
+            InvocationHandler handler = (_, method, arguments) -> {
+                if (fault == Fault.REFUSES_FLOW_RUNS && method.getName().equals("setState")) {
+                    throw full();
+                }
+                return method.invoke(real.flowRuns(), arguments);
+            };
+            return (FlowRunClient) Proxy.newProxyInstance(
+                    FlowRunClient.class.getClassLoader(), new Class<?>[] {FlowRunClient.class}, handler);
         }
 
         @Override

@@ -286,12 +286,18 @@ final class FlowRunExecution implements TaskFuture.Run {
     private Outcome<@Nullable Object> lost(Throwable failure) {
         children.cancel(new RunCancelled("flow run '" + name() + "' was lost: " + Causes.describe(failure)));
         children.await();
+        boolean over = lastState.get();
+        State crashed = States.of(engine).crashed(Causes.describe(failure));
         try {
-            setState(States.of(engine).crashed(Causes.describe(failure)));
+            setState(crashed);
         } catch (RuntimeException | Error unrecorded) {
             Causes.suppress(failure, unrecorded);
         }
         logger().error("Ended, though its end may not be recorded: {}", Causes.describe(failure), failure);
+        if (!over) {
+            // Somebody may have to be told of the crash, all the more when it is not recorded.
+            Hooks.run(this, options().onCrash(), crashed);
+        }
         State last = run.state();
         return new Outcome.Failure<>(
                 failure, last == null ? States.of(engine).failed(failure, StateDetails.NONE) : last);

@@ -78,6 +78,15 @@ public record Explanation(String database) {
                 failure);
     }
 
+    /** The thread that writes has ended, which only a failure of the program or the Java machine can make it do. */
+    public RondoException stopped(Throwable fatal) {
+        return new RondoException(
+                "store.stopped",
+                "Writing to %s has stopped for good (%s); what was acknowledged is stored. Start the program again."
+                        .formatted(database, fatal),
+                fatal);
+    }
+
     /** The store has been closed. */
     public RondoException closed() {
         return new RondoException("store.closed", database + " has been closed. Open it again to go on.");

@@ -88,6 +88,19 @@ final class WriteQueue {
         return batch;
     }
 
+    /** All that wait, at once. */
+    List<WriteRequest<?>> rest() {
+        lock.lock();
+        try {
+            List<WriteRequest<?>> all = List.copyOf(waiting);
+            waiting.clear();
+            urgent = 0;
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes no more requests; those that wait are still handed out. */
     void close() {
         lock.lock();

@@ -1,5 +1,6 @@
 package dev.rondo.store.internal.writer;
 
+import dev.rondo.model.RondoException;
 import dev.rondo.orchestration.store.Store.Urgency;
 import dev.rondo.orchestration.store.UnitOfWork;
 import dev.rondo.store.internal.row.RowTransaction;
@@ -27,6 +28,7 @@ public final class Writer implements AutoCloseable {
     private final int attempts;
     private final WriteQueue queue = new WriteQueue(CAPACITY, BATCH_SIZE);
     private final Thread thread;
+    private volatile @Nullable RondoException failure;
 
     /**
      * Starts the thread.
@@ -49,19 +51,30 @@ public final class Writer implements AutoCloseable {
     public <T extends @Nullable Object> CompletableFuture<T> submit(Urgency urgency, UnitOfWork<T> work) {
         WriteRequest<T> request = new WriteRequest<>(urgency, work);
         if (!queue.put(request)) {
-            request.finish(explanation.closed());
+            RondoException why = failure;
+            request.finish(why == null ? explanation.closed() : why);
         }
         return request.answer();
     }
 
     private void write() {
+        List<WriteRequest<?>> batch = List.of();
         try {
-            for (List<WriteRequest<?>> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+            for (batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
                 store(batch);
             }
-        } catch (InterruptedException stopped) {
-            queue.close();
+        } catch (Throwable fatal) {
+            fail(batch, fatal);
         }
+    }
+
+    // Whoever waits, or comes later, must hear of it: nothing will be stored any more.
+    private void fail(List<WriteRequest<?>> underWay, Throwable fatal) {
+        RondoException reason = explanation.stopped(fatal);
+        failure = reason;
+        queue.close();
+        underWay.forEach(request -> request.finish(reason));
+        queue.rest().forEach(request -> request.finish(reason));
     }
 
     private void store(List<WriteRequest<?>> batch) {
