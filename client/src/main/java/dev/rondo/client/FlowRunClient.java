@@ -73,4 +73,14 @@ public interface FlowRunClient {
 
     /** Deletes the run with its task runs, states and log lines; false when there was none. */
     boolean delete(UUID id);
+
+    /**
+     * Deletes as {@link #delete} does, and gives the deleted states whose data tells of a result in a storage that no
+     * state which is left tells of: the stored result is of no use any more. Clients that know of none give none.
+     *
+     * @return empty when there was no such run
+     */
+    default Optional<List<State>> discard(UUID id) {
+        return delete(id) ? Optional.of(List.of()) : Optional.empty();
+    }
 }

@@ -128,4 +128,12 @@ final class StoredFlowRuns implements FlowRunClient {
         parents.deleted(id);
         return deleted;
     }
+
+    @Override
+    public Optional<List<State>> discard(UUID id) {
+        Optional<List<State>> discarded = Answers.await(
+                store.write(Urgency.NOW, transaction -> transaction.flowRuns().discard(id)));
+        parents.deleted(id);
+        return discarded;
+    }
 }

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Results as files, two levels of folders deep so that none grows large. A result is written beside its place, forced to
@@ -22,6 +23,7 @@ public final class LocalFileStorage implements ResultStorage {
     private static final int LONGEST_NAME = 120;
 
     private final Path folder;
+    private final AtomicBoolean swept = new AtomicBoolean();
 
     /** @param folder made when the first result is stored */
     public LocalFileStorage(Path folder) {
@@ -40,7 +42,10 @@ public final class LocalFileStorage implements ResultStorage {
         Path file = path(key);
         Path parent = Objects.requireNonNull(file.getParent());
         makeFolder(parent);
-        Path temporary = Files.createTempFile(parent, "", ".tmp");
+        if (!swept.getAndSet(true)) {
+            StaleFiles.sweep(folder);
+        }
+        Path temporary = Files.createTempFile(parent, StaleFiles.PREFIX, StaleFiles.SUFFIX);
         try {
             writeForced(temporary, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -11,6 +11,16 @@ final class StorageKeys {
 
     private StorageKeys() {}
 
+    /** Whether a key was made without a template, for a run of this kind and identity. */
+    static boolean isMadeFor(String kindAndRunId, ResultData.Reference reference) {
+        return reference
+                .key()
+                .equals(kindAndRunId + "-"
+                        + reference
+                                .sha256()
+                                .substring(0, Math.min(16, reference.sha256().length())));
+    }
+
     /**
      * The key of a result. Without a template it is made from the run and the content: what an earlier state of the run
      * refers to is never replaced.

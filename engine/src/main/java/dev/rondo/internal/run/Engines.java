@@ -1,5 +1,6 @@
 package dev.rondo.internal.run;
 
+import dev.rondo.ResultStorage;
 import dev.rondo.RunCancelled;
 import dev.rondo.RunClock;
 import dev.rondo.client.ClientSettings;
@@ -16,10 +17,14 @@ import dev.rondo.internal.logging.ClientRunLogs;
 import dev.rondo.internal.logging.LogScope;
 import dev.rondo.internal.logging.RunLogger;
 import dev.rondo.internal.logging.RunLogs;
+import dev.rondo.internal.result.DiscardedResults;
 import dev.rondo.internal.result.Results;
 import dev.rondo.internal.result.StoredResults;
 import dev.rondo.model.RondoException;
+import dev.rondo.model.state.State;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -104,6 +109,17 @@ public final class Engines {
                 AttemptInterceptor.NONE,
                 StoredResults.in(settings.resultsStorage(), undecided),
                 scope -> RunLogger.of(scope, least));
+    }
+
+    /**
+     * Deletes the stored results of runs that have been deleted.
+     *
+     * @param storage the folder of the default storage
+     * @param states the deleted states, as {@link dev.rondo.client.FlowRunClient#discard} gives them
+     * @throws IOException when a file cannot be deleted
+     */
+    public static void discardResults(Path storage, List<State> states) throws IOException {
+        new DiscardedResults(ResultStorage.files(storage)).delete(states);
     }
 
     /** Opens an engine that runs in real time. */

@@ -2,6 +2,8 @@ package dev.rondo.orchestration.store;
 
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.State;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Flow runs and their states, to be read and written. */
@@ -18,4 +20,10 @@ public interface FlowRunStore extends FlowRunReads {
 
     /** Deletes the run with its task runs, subflow runs, states and log lines; false when there was none. */
     boolean delete(UUID id);
+
+    /**
+     * Deletes as {@link #delete} does, and gives the deleted states whose data refers to a stored result to which no state
+     * that is left refers; empty when there was no such run.
+     */
+    Optional<List<State>> discard(UUID id);
 }

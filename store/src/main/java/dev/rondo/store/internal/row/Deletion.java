@@ -3,6 +3,7 @@ package dev.rondo.store.internal.row;
 import dev.rondo.store.internal.sqlite.Row;
 import dev.rondo.store.internal.sqlite.Statements;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
@@ -29,14 +30,23 @@ final class Deletion {
 
     /** Whether there was such a run. */
     boolean delete(UUID id) {
-        Deque<UUID> left = new ArrayDeque<>(List.of(id));
         boolean deleted = false;
-        while (!left.isEmpty()) {
-            UUID run = left.pop();
-            statements.all(SUBFLOWS, parameters -> parameters.id(run), Row::id).forEach(left::push);
+        for (UUID run : family(statements, id)) {
             deleted |= deleteOne(run);
         }
         return deleted;
+    }
+
+    /** The flow run and all its subflow runs, parents first. */
+    static List<UUID> family(Statements statements, UUID id) {
+        Deque<UUID> left = new ArrayDeque<>(List.of(id));
+        List<UUID> found = new ArrayList<>();
+        while (!left.isEmpty()) {
+            UUID run = left.pop();
+            found.add(run);
+            statements.all(SUBFLOWS, parameters -> parameters.id(run), Row::id).forEach(left::push);
+        }
+        return found;
     }
 
     private boolean deleteOne(UUID run) {

@@ -106,6 +106,14 @@ final class FlowRunRows implements FlowRunStore {
         return new Deletion(statements).delete(id);
     }
 
+    @Override
+    public Optional<List<State>> discard(UUID id) {
+        taskRuns.flush();
+        var references = new ResultReferences(statements);
+        List<State> states = references.of(id);
+        return new Deletion(statements).delete(id) ? Optional.of(references.unshared(states)) : Optional.empty();
+    }
+
     private FlowRun read(Row row) throws SQLException {
         return FlowRunColumns.read(row, clock.instant());
     }
