@@ -4,6 +4,7 @@ import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.state.State;
 import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.model.taskrun.TaskRunSort;
+import dev.rondo.model.taskrun.TaskRunSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,9 @@ public interface TaskRunClient {
      * @param offset how many to leave out at the start
      */
     List<TaskRun> filter(RunFilters filters, TaskRunSort sort, int limit, int offset);
+
+    /** All task runs of a flow run, in the order in which they were made, each without what may be large. */
+    List<TaskRunSummary> summaries(UUID flowRunId);
 
     /** How many task runs match all given filters. */
     int count(RunFilters filters);

@@ -6,6 +6,7 @@ import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.state.State;
 import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.model.taskrun.TaskRunSort;
+import dev.rondo.model.taskrun.TaskRunSummary;
 import dev.rondo.orchestration.taskrun.TaskRunDecision;
 import dev.rondo.orchestration.taskrun.TaskRunOrchestration;
 import java.util.List;
@@ -47,6 +48,11 @@ final class FleetingTaskRuns implements TaskRunClient {
     @Override
     public List<TaskRun> filter(RunFilters filters, TaskRunSort sort, int limit, int offset) {
         Refusals.checkPage(limit, offset);
+        return List.of();
+    }
+
+    @Override
+    public List<TaskRunSummary> summaries(UUID flowRunId) {
         return List.of();
     }
 

@@ -6,6 +6,7 @@ import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.state.State;
 import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.model.taskrun.TaskRunSort;
+import dev.rondo.model.taskrun.TaskRunSummary;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Store.Urgency;
 import dev.rondo.orchestration.store.StoreTransaction;
@@ -103,6 +104,12 @@ final class StoredTaskRuns implements TaskRunClient {
         Refusals.checkPage(limit, offset);
         awaitOwnWrites();
         return store.read(reads -> reads.taskRuns().filter(filters, sort, limit, offset));
+    }
+
+    @Override
+    public List<TaskRunSummary> summaries(UUID flowRunId) {
+        awaitOwnWrites();
+        return store.read(reads -> reads.taskRuns().summaries(flowRunId));
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.rondo.store.internal.row;
 
 import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.state.State;
+import dev.rondo.model.state.StateType;
 import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.model.taskrun.TaskRunSort;
+import dev.rondo.model.taskrun.TaskRunSummary;
 import dev.rondo.orchestration.store.TaskRunStore;
 import dev.rondo.store.internal.query.Query;
 import dev.rondo.store.internal.sqlite.Row;
@@ -30,6 +32,8 @@ final class TaskRunRows implements TaskRunStore {
     private static final String UNFINISHED = SELECT
             + "r.flow_run_id = ? AND (r.state_type IS NULL"
             + " OR r.state_type NOT IN ('COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED'))";
+    private static final String SUMMARIES = "SELECT id, task_key, dynamic_key, labels_json, state_type"
+            + " FROM task_run WHERE flow_run_id = ? ORDER BY id";
     private static final String FLOW_RUN_OF =
             "SELECT flow_run_id FROM task_run WHERE id = ? AND flow_run_id IS NOT NULL";
     private static final String UPSERT = Sql.upsert("task_run", TaskRunColumns.NAMES);
@@ -94,6 +98,21 @@ final class TaskRunRows implements TaskRunStore {
         flush();
         Query query = Query.taskRuns(TaskRunColumns.SELECTED, TaskRunColumns.JOINED, filters, sort, limit, offset);
         return statements.allOnce(query.sql(), parameters -> parameters.raw(query.parameters()), this::read);
+    }
+
+    @Override
+    public List<TaskRunSummary> summaries(UUID flowRunId) {
+        flush();
+        return statements.all(SUMMARIES, parameters -> parameters.id(flowRunId), TaskRunRows::readSummary);
+    }
+
+    private static TaskRunSummary readSummary(Row row) throws SQLException {
+        return new TaskRunSummary(
+                row.id(),
+                row.text(),
+                row.text(),
+                JsonText.object(row.textOrNull()),
+                row.constantOrNull(StateType.class));
     }
 
     @Override
