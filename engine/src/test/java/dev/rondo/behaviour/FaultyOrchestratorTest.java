@@ -32,6 +32,7 @@ import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.model.taskrun.TaskRunSort;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import dev.rondo.model.taskrun.TaskRunSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,6 +203,11 @@ class FaultyOrchestratorTest {
         @Override
         public List<TaskRun> filter(RunFilters filters, TaskRunSort sort, int limit, int offset) {
             return real.taskRuns().filter(filters, sort, limit, offset);
+        }
+
+        @Override
+        public List<TaskRunSummary> summaries(UUID flowRunId) {
+            return real.taskRuns().summaries(flowRunId);
         }
 
         @Override

@@ -24,6 +24,13 @@ public final class Capture {
         install(System.err, System::setErr);
     }
 
+    /** Quiets the libraries that Rondo brings along, where Logback is the backend and nobody has configured it. */
+    public static void quietLibraries() {
+        if (hasLogback()) {
+            LogbackDefaults.apply();
+        }
+    }
+
     /** Stops capturing; for tests. */
     public static synchronized void uninstall() {
         JAVA_LOGGING.detach();

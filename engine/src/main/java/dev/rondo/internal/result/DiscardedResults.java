@@ -26,13 +26,16 @@ public final class DiscardedResults {
         for (State state : states) {
             if (ResultData.parse(state.data()) instanceof Reference reference
                     && reference.storage().equals(storage.name())
-                    && StorageKeys.isMadeFor(owner(state.stateDetails()), reference)) {
+                    && isOwn(state.stateDetails(), reference)) {
                 storage.delete(reference.key());
             }
         }
     }
 
-    private static String owner(StateDetails details) {
-        return details.taskRunId() == null ? "flow-" + details.flowRunId() : "task-" + details.taskRunId();
+    // The state of a subflow run names the task run that stands for it in its parent, and is that one's as well.
+    private static boolean isOwn(StateDetails details, Reference reference) {
+        return StorageKeys.isMadeFor("task-" + details.taskRunId(), reference)
+                || StorageKeys.isMadeFor("flow-" + details.flowRunId(), reference)
+                || StorageKeys.isMadeFor("flow-" + details.childFlowRunId(), reference);
     }
 }

@@ -147,6 +147,8 @@ public final class Engines {
             AttemptInterceptor interceptor,
             Results results,
             Function<LogScope, Logger> loggers) {
+        // Before it opens: that is when its libraries tell most.
+        Capture.quietLibraries();
         OrchestrationClient client = provider().open(new ClientSettings(home, persistence, clock));
         boolean remembers = persistence != Persistence.NONE;
         return new Engine(new Engine.Parts(
