@@ -168,14 +168,17 @@ class CancellationTest {
         Engine engine = rig.open();
         TaskFuture<Integer> task =
                 Engines.using(engine, () -> task("waits", this::waits).submit());
+        var begun = new CountDownLatch(1);
         TaskFuture<Integer> flow = Engines.using(
                 engine,
                 () -> Rig.flowOf(() -> {
+                            begun.countDown();
                             never.await();
                             return 1;
                         })
                         .submit());
         running.await();
+        begun.await();
         engine.close();
         assertThatThrownBy(flow::join).isInstanceOf(RunCancelled.class).hasMessageContaining("stopped");
         assertThatThrownBy(task::join).isInstanceOf(RunCancelled.class);

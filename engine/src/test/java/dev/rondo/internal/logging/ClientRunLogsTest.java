@@ -176,8 +176,8 @@ class ClientRunLogsTest {
         add(0, 1);
         logs.flush();
 
-        assertThat(console.toString(UTF_8))
-                .contains("the runs go on: java.lang.IllegalStateException: disk full again");
+        await().untilAsserted(() -> assertThat(console.toString(UTF_8))
+                .contains("the runs go on: java.lang.IllegalStateException: disk full again"));
         sink.broken = null;
         logs.close();
         assertThat(console.toString(UTF_8).lines().filter(line -> line.contains("were lost")))
