@@ -20,7 +20,6 @@ import dev.rondo.model.state.StateDetails;
 import dev.rondo.model.state.StateTransitionDetails;
 import dev.rondo.model.state.StateType;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -252,9 +251,7 @@ final class FlowRunExecution implements TaskFuture.Run {
 
     private @Nullable Outcome<@Nullable Object> awaitRetry(Outcome<@Nullable Object> end, State state)
             throws InterruptedException {
-        Instant next = state.stateDetails().scheduledTime();
-        Instant now = engine.clock().instant();
-        Duration delay = next == null || next.isBefore(now) ? Duration.ZERO : Duration.between(now, next);
+        Duration delay = States.remaining(state, engine.clock());
         if (end instanceof Outcome.Failure<@Nullable Object> failure) {
             logger().warn(
                             "Attempt {} failed with {}; runs again in {}",

@@ -49,6 +49,13 @@ record States(Identifiers identifiers, InstantSource clock) {
         return of(StateType.CANCELLED, StateType.CANCELLED.defaultName(), reason.getMessage());
     }
 
+    /** How long a run in a scheduled state still has to wait; nothing when its time has come. */
+    static Duration remaining(State scheduled, InstantSource clock) {
+        Instant now = clock.instant();
+        Instant next = scheduled.stateDetails().scheduledTime();
+        return next == null || next.isBefore(now) ? Duration.ZERO : Duration.between(now, next);
+    }
+
     /** How long a scheduled state has a run wait from its beginning, as people write it. */
     static String waitOf(State scheduled) {
         Instant next = scheduled.stateDetails().scheduledTime();

@@ -334,9 +334,7 @@ final class TaskAttempts implements TaskRunExecution.Body {
     }
 
     private void awaitRetry(TaskRunExecution execution, Throwable failure, State state) throws InterruptedException {
-        Instant now = execution.engine().clock().instant();
-        Instant next = state.stateDetails().scheduledTime();
-        Duration delay = next == null || next.isBefore(now) ? Duration.ZERO : Duration.between(now, next);
+        Duration delay = States.remaining(state, execution.engine().clock());
         execution
                 .logger()
                 .warn(
