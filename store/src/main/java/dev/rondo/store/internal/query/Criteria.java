@@ -7,7 +7,7 @@ import dev.rondo.model.filter.NullableAnyOf;
 import dev.rondo.model.filter.NullableTimeRange;
 import dev.rondo.model.filter.Operator;
 import dev.rondo.model.filter.TimeRange;
-import dev.rondo.store.internal.sqlite.Values;
+import dev.rondo.store.internal.sql.Values;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

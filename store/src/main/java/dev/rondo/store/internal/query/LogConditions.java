@@ -3,7 +3,7 @@ package dev.rondo.store.internal.query;
 import dev.rondo.model.filter.IntegerRange;
 import dev.rondo.model.filter.TextFilter;
 import dev.rondo.model.log.LogFilter;
-import dev.rondo.store.internal.sqlite.Values;
+import dev.rondo.store.internal.sql.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -14,7 +14,7 @@ import dev.rondo.model.filter.Tags;
 import dev.rondo.model.filter.TaskRunFilter;
 import dev.rondo.model.filter.TaskRunStateFilter;
 import dev.rondo.model.state.StateType;
-import dev.rondo.store.internal.sqlite.Values;
+import dev.rondo.store.internal.sql.Values;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package dev.rondo.store.internal.row;
 
-import dev.rondo.store.internal.sqlite.Row;
-import dev.rondo.store.internal.sqlite.Statements;
+import dev.rondo.store.internal.sql.Row;
+import dev.rondo.store.internal.sql.Statements;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -5,7 +5,7 @@ import dev.rondo.orchestration.store.FlowStore;
 import dev.rondo.orchestration.store.LogStore;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.store.TaskRunStore;
-import dev.rondo.store.internal.sqlite.Statements;
+import dev.rondo.store.internal.sql.Statements;
 import java.time.InstantSource;
 
 /** Everything that can be read and written over one connection. Not thread-safe. */

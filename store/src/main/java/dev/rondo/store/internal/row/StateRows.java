@@ -2,8 +2,8 @@ package dev.rondo.store.internal.row;
 
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
-import dev.rondo.store.internal.sqlite.Row;
-import dev.rondo.store.internal.sqlite.Statements;
+import dev.rondo.store.internal.sql.Row;
+import dev.rondo.store.internal.sql.Statements;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;

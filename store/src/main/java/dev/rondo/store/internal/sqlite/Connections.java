@@ -2,6 +2,7 @@ package dev.rondo.store.internal.sqlite;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rondo.store.internal.sql.DatabaseFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

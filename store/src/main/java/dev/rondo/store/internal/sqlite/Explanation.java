@@ -1,6 +1,7 @@
 package dev.rondo.store.internal.sqlite;
 
 import dev.rondo.model.RondoException;
+import dev.rondo.store.internal.sql.DatabaseFailure;
 import java.io.IOException;
 import java.util.Objects;
 import org.sqlite.SQLiteErrorCode;

@@ -1,5 +1,8 @@
 package dev.rondo.store.internal.sqlite;
 
+import dev.rondo.store.internal.sql.DatabaseFailure;
+import dev.rondo.store.internal.sql.Row;
+import dev.rondo.store.internal.sql.Statements;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rondo.orchestration.store.Store.Urgency;
 import dev.rondo.store.internal.row.RowTransaction;
+import dev.rondo.store.internal.sql.Statements;
 import dev.rondo.store.internal.sqlite.Explanation;
-import dev.rondo.store.internal.sqlite.Statements;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.time.Instant;

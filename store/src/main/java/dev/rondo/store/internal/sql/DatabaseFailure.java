@@ -1,4 +1,4 @@
-package dev.rondo.store.internal.sqlite;
+package dev.rondo.store.internal.sql;
 
 import java.io.Serial;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ public final class DatabaseFailure extends RuntimeException {
     }
 
     /** The failure of the database behind another exception, if that is what it comes from. */
-    static Optional<DatabaseFailure> causeOf(Throwable exception) {
+    public static Optional<DatabaseFailure> causeOf(Throwable exception) {
         return Stream.iterate(exception, Objects::nonNull, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
                 .map(cause -> new DatabaseFailure((SQLException) cause))

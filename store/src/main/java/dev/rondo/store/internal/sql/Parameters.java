@@ -1,4 +1,4 @@
-package dev.rondo.store.internal.sqlite;
+package dev.rondo.store.internal.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
