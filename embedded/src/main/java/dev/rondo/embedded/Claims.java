@@ -8,6 +8,7 @@ import dev.rondo.model.state.StateNames;
 import dev.rondo.model.state.StateType;
 import dev.rondo.orchestration.flowrun.FlowRunDecision;
 import dev.rondo.orchestration.store.StoreTransaction;
+import dev.rondo.orchestration.transition.FactSource;
 import java.util.UUID;
 
 /** Takes flow runs up for processes, each within one transaction. Thread-safe. */

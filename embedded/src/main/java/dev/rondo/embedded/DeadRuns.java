@@ -9,6 +9,7 @@ import dev.rondo.orchestration.flowrun.FlowRunDecision;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Store.Urgency;
 import dev.rondo.orchestration.store.StoreTransaction;
+import dev.rondo.orchestration.transition.FactSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

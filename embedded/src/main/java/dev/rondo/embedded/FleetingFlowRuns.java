@@ -14,6 +14,7 @@ import dev.rondo.model.state.State;
 import dev.rondo.orchestration.flowrun.FlowRunDecision;
 import dev.rondo.orchestration.flowrun.FlowRunOrchestration;
 import dev.rondo.orchestration.taskrun.ParentFlowRun;
+import dev.rondo.orchestration.transition.FactSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

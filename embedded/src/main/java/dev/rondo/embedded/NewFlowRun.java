@@ -6,6 +6,7 @@ import dev.rondo.model.flowrun.FlowRunCreate;
 import dev.rondo.model.state.StateCreate;
 import dev.rondo.orchestration.flowrun.FlowRunDecision;
 import dev.rondo.orchestration.flowrun.FlowRunOrchestration;
+import dev.rondo.orchestration.transition.FactSource;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import dev.rondo.client.LogClient;
 import dev.rondo.client.OrchestrationClient;
 import dev.rondo.client.TaskRunClient;
 import dev.rondo.orchestration.store.Store;
+import dev.rondo.orchestration.transition.FactSource;
 
 /** The orchestration API over a store. Thread-safe. */
 final class StoredClient implements OrchestrationClient {

@@ -13,6 +13,7 @@ import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.taskrun.TaskRunDecision;
 import dev.rondo.orchestration.taskrun.TaskRunFacts;
 import dev.rondo.orchestration.taskrun.TaskRunOrchestration;
+import dev.rondo.orchestration.transition.FactSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -10,6 +10,7 @@ import dev.rondo.orchestration.flowrun.ParentTaskRunUpdate;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.taskrun.ParentFlowRun;
 import dev.rondo.orchestration.taskrun.TaskRunOrchestration;
+import dev.rondo.orchestration.transition.FactSource;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on proposed states and applies the decisions, within one transaction. Thread-safe. */

@@ -1,6 +1,7 @@
 package dev.rondo.orchestration.store;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,24 @@ public interface Store extends AutoCloseable {
      * @param urgency whether somebody waits for the answer
      */
     <T extends @Nullable Object> CompletableFuture<T> write(Urgency urgency, UnitOfWork<T> work);
+
+    /**
+     * Runs a unit of work and waits until it is on disk.
+     *
+     * @throws dev.rondo.model.RondoException when the database cannot answer, or what the unit threw
+     */
+    default <T extends @Nullable Object> T commit(UnitOfWork<T> work) {
+        try {
+            return write(Urgency.NOW, work).join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException known) {
+                // Thrown in the writer's thread: add where it was asked for.
+                known.addSuppressed(failed);
+                throw known;
+            }
+            throw failed;
+        }
+    }
 
     /** A number that changes when the database has changed, by this process or another; cheap to ask for. */
     long changes();

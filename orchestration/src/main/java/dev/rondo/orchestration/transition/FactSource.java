@@ -1,4 +1,4 @@
-package dev.rondo.embedded;
+package dev.rondo.orchestration.transition;
 
 import dev.rondo.model.Identifiers;
 import dev.rondo.model.Json;
@@ -20,37 +20,45 @@ import org.jspecify.annotations.Nullable;
  * @param random chance, thread-safe
  * @param identifiers makes identities
  */
-record FactSource(InstantSource clock, RandomGenerator random, Identifiers identifiers) {
-    FactSource {
+public record FactSource(InstantSource clock, RandomGenerator random, Identifiers identifiers) {
+    public FactSource {
         Objects.requireNonNull(clock, "clock is null");
         Objects.requireNonNull(random, "random is null");
         Objects.requireNonNull(identifiers, "identifiers is null");
     }
 
-    FactSource(InstantSource clock, RandomGenerator random) {
+    /** Facts whose identities come from the same clock and chance. */
+    public FactSource(InstantSource clock, RandomGenerator random) {
         this(clock, random, new Identifiers(clock, random));
     }
 
     /** The time, as it is stored. */
-    Instant now() {
+    public Instant now() {
         return Json.truncate(clock.instant());
     }
 
     /** A new identity. */
-    UUID id() {
+    public UUID id() {
         return identifiers.next();
     }
 
-    FlowRunFacts flowRunFacts(boolean force) {
+    /** Facts about a run that belongs to no process. */
+    public FlowRunFacts flowRunFacts(boolean force) {
         return new FlowRunFacts(now(), identifiers::next, force);
     }
 
     /** Facts about a run that belongs to the given process, in words; null for none. */
-    FlowRunFacts flowRunFacts(boolean force, @Nullable String driver) {
+    public FlowRunFacts flowRunFacts(boolean force, @Nullable String driver) {
         return new FlowRunFacts(now(), identifiers::next, force, driver);
     }
 
-    TaskRunFacts taskRunFacts(boolean force, @Nullable ParentFlowRun flowRun, @Nullable State cached) {
+    /**
+     * Facts about a task run.
+     *
+     * @param flowRun the flow run it belongs to; null for none
+     * @param cached the state kept for its cache key; null for none
+     */
+    public TaskRunFacts taskRunFacts(boolean force, @Nullable ParentFlowRun flowRun, @Nullable State cached) {
         return new TaskRunFacts(now(), identifiers::next, random::nextDouble, force, flowRun, cached);
     }
 }

@@ -1,0 +1,94 @@
+package dev.rondo.server;
+
+import dev.rondo.orchestration.store.Store;
+import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.server.access.Access;
+import dev.rondo.server.access.AccessGate;
+import dev.rondo.server.flow.FlowEndpoints;
+import dev.rondo.server.http.Dispatcher;
+import dev.rondo.server.http.Routes;
+import dev.rondo.server.root.RootEndpoints;
+import dev.rondo.store.SqliteStore;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.websocket.WsRouting;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A running server: the store, the API over HTTP and WebSockets, and the services. The one place where they are put
+ * together. Thread-safe.
+ */
+public final class RondoServer implements AutoCloseable {
+    private static final long LARGEST_BODY = 16L << 20;
+
+    private final Store store;
+    private final WebServer web;
+    private final String host;
+
+    private RondoServer(Store store, WebServer web, String host) {
+        this.store = store;
+        this.web = web;
+        this.host = host;
+    }
+
+    /**
+     * Starts a server; when this returns it answers.
+     *
+     * @throws dev.rondo.model.RondoException when the database cannot be opened, or the port is taken
+     */
+    public static RondoServer start(ServerSettings settings) {
+        InstantSource clock = InstantSource.system();
+        FactSource facts =
+                new FactSource(clock, () -> ThreadLocalRandom.current().nextLong());
+        Store store = SqliteStore.open(settings.home().resolve("rondo.db"), clock);
+        try {
+            Access access = Access.OPEN;
+            WebServer web = WebServer.builder()
+                    .host(settings.host())
+                    .port(settings.port())
+                    .maxPayloadSize(LARGEST_BODY)
+                    .shutdownHook(false)
+                    .addRouting(http(store, facts, access))
+                    .addRouting(sockets(store, facts, access))
+                    .build()
+                    .start();
+            return new RondoServer(store, web, settings.host());
+        } catch (RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
+    }
+
+    private static HttpRouting.Builder http(Store store, FactSource facts, Access access) {
+        Routes routes = new Routes();
+        new RootEndpoints(store).addTo(routes);
+        new FlowEndpoints(store, facts).addTo(routes);
+        Dispatcher dispatcher = new Dispatcher(routes.all(), List.of(new AccessGate(access)));
+        return HttpRouting.builder().any("/api/*", dispatcher);
+    }
+
+    @SuppressWarnings("UnusedVariable") // until the first socket is routed
+    private static WsRouting.Builder sockets(Store store, FactSource facts, Access access) {
+        return WsRouting.builder();
+    }
+
+    /** The port it listens at. */
+    public int port() {
+        return web.port();
+    }
+
+    /** The address of its API. */
+    public URI apiUrl() {
+        return URI.create("http://" + host + ":" + port() + "/api");
+    }
+
+    /** Finishes what it has accepted, then lets go of everything. */
+    @Override
+    public void close() {
+        web.stop();
+        store.close();
+    }
+}

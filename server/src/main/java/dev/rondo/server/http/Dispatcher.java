@@ -1,0 +1,116 @@
+package dev.rondo.server.http;
+
+import dev.rondo.model.RondoException;
+import io.helidon.common.uri.UriPathSegment;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leads requests below {@code /api} to the handlers of their routes and sends what comes back. Thread-safe. */
+public final class Dispatcher implements io.helidon.webserver.http.Handler {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Dispatcher.class);
+    private static final byte[] NOTHING = {};
+
+    private final RouteTree tree;
+    private final List<Gate> gates;
+
+    /**
+     * @param routes the operations
+     * @param gates what each request must pass before its handler, in this order
+     */
+    public Dispatcher(List<Route> routes, List<Gate> gates) {
+        this.tree = new RouteTree(routes);
+        this.gates = List.copyOf(gates);
+    }
+
+    /** Lets a request pass or refuses it. Thread-safe. */
+    @FunctionalInterface
+    public interface Gate {
+        /**
+         * Looks at a request.
+         *
+         * @throws Refusal when it may not pass
+         */
+        void pass(Request request);
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) {
+        send(response, answer(request));
+    }
+
+    private Answer answer(ServerRequest request) {
+        try {
+            Request known = find(request);
+            gates.forEach(gate -> gate.pass(known));
+            return known.route().handler().handle(known);
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        } catch (RondoException failure) {
+            return Failures.answer(failure);
+        } catch (RuntimeException bug) {
+            LOGGER.error(
+                    "{} {} failed", request.prologue().method(), request.path().rawPath(), bug);
+            return Failures.unexpected();
+        }
+    }
+
+    private Request find(ServerRequest request) {
+        List<String> segments = request.path().absolute().segments().stream()
+                .map(UriPathSegment::value)
+                .filter(segment -> !segment.isEmpty())
+                .skip(1) // the api in /api
+                .toList();
+        RouteTree.Place place = tree.find(segments).orElseThrow(() -> Refusal.notFound("Not Found"));
+        Route route = method(request).map(place.operations()::get).orElseThrow(() -> notAllowed(place));
+        return new Request(
+                route,
+                named(route, place.parameters()),
+                name -> request.query().first(name).asOptional(),
+                name -> request.headers().first(HeaderNames.create(name)),
+                request.content().hasEntity() ? request.content().as(byte[].class) : NOTHING);
+    }
+
+    private static Refusal notAllowed(RouteTree.Place place) {
+        String allowed = place.operations().keySet().stream().map(Enum::name).collect(Collectors.joining(", "));
+        Refusal refusal = Refusal.detail(405, "Method Not Allowed");
+        return Refusal.of("Method Not Allowed", refusal.answer().with("Allow", allowed));
+    }
+
+    private static Optional<HttpMethod> method(ServerRequest request) {
+        String text = request.prologue().method().text();
+        return Stream.of(HttpMethod.values())
+                .filter(method -> method.name().equals(text))
+                .findFirst();
+    }
+
+    private static Map<String, String> named(Route route, List<String> values) {
+        List<String> names = RouteTree.segments(route.path()).stream()
+                .filter(segment -> segment.startsWith("{"))
+                .toList();
+        Map<String, String> named = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            named.put(names.get(i).substring(1, names.get(i).length() - 1), values.get(i));
+        }
+        return named;
+    }
+
+    private static void send(ServerResponse response, Answer answer) {
+        response.status(answer.status());
+        answer.headers().forEach(response::header);
+        if (answer.body().length == 0) {
+            response.send();
+        } else {
+            response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+            response.send(answer.body());
+        }
+    }
+}
