@@ -7,6 +7,7 @@ import dev.rondo.server.access.AccessGate;
 import dev.rondo.server.flow.FlowEndpoints;
 import dev.rondo.server.http.Dispatcher;
 import dev.rondo.server.http.Routes;
+import dev.rondo.server.openapi.OpenApiEndpoints;
 import dev.rondo.server.root.RootEndpoints;
 import dev.rondo.store.SqliteStore;
 import io.helidon.webserver.WebServer;
@@ -66,6 +67,7 @@ public final class RondoServer implements AutoCloseable {
         Routes routes = new Routes();
         new RootEndpoints(store).addTo(routes);
         new FlowEndpoints(store, facts).addTo(routes);
+        new OpenApiEndpoints(routes::all, RootEndpoints.CLIENT_VERSION).addTo(routes);
         Dispatcher dispatcher = new Dispatcher(routes.all(), List.of(new AccessGate(access)));
         return HttpRouting.builder().any("/api/*", dispatcher);
     }
