@@ -17,4 +17,7 @@ public interface StoreReads {
 
     /** Variables. */
     VariableReads variables();
+
+    /** Who may do what, and what concerns the whole server. */
+    AccessReads access();
 }

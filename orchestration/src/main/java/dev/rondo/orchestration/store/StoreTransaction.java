@@ -18,6 +18,9 @@ public interface StoreTransaction extends StoreReads {
     @Override
     VariableStore variables();
 
+    @Override
+    AccessStore access();
+
     /**
      * Has all who {@linkplain Store#listen listen} on the channel hear of something once this transaction is committed;
      * nobody hears of what is undone.

@@ -1,5 +1,6 @@
 package dev.rondo.store.internal.row;
 
+import dev.rondo.orchestration.store.AccessStore;
 import dev.rondo.orchestration.store.FlowRunStore;
 import dev.rondo.orchestration.store.FlowStore;
 import dev.rondo.orchestration.store.LogStore;
@@ -56,6 +57,11 @@ public final class RowTransaction implements StoreTransaction {
     @Override
     public VariableStore variables() {
         return new VariableRows(statements);
+    }
+
+    @Override
+    public AccessStore access() {
+        return new AccessRows(statements);
     }
 
     @Override
