@@ -19,7 +19,14 @@ public sealed interface AuthFrame {
      * @param token the secret; null for none
      */
     @Strict
-    record Auth(@Nullable String token) implements AuthFrame {}
+    record Auth(@Nullable String token) implements AuthFrame {
+
+        /** Without the secret, so that it gets into no log. */
+        @Override
+        public String toString() {
+            return "Auth[token=" + (token == null ? "null" : "…") + "]";
+        }
+    }
 
     /**
      * From the server: that it believes it.
