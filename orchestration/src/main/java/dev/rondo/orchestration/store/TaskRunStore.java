@@ -12,6 +12,12 @@ public interface TaskRunStore extends TaskRunReads {
     /** Adds or replaces a task run and adds its state, where it has one, to its history. */
     void save(TaskRun run);
 
+    /** Replaces everything of a task run but its history. */
+    void update(TaskRun run);
+
+    /** Deletes the run with its states, its log lines, and the flow runs that it stands for; false when there was none. */
+    boolean delete(UUID id);
+
     /**
      * Keeps a completed state for a key; what was kept for it before is forgotten.
      *

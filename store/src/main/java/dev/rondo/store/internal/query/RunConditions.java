@@ -1,6 +1,5 @@
 package dev.rondo.store.internal.query;
 
-import dev.rondo.model.RondoException;
 import dev.rondo.model.filter.AllTags;
 import dev.rondo.model.filter.CreatedByFilter;
 import dev.rondo.model.filter.DeploymentFilter;
@@ -20,6 +19,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +39,15 @@ final class RunConditions {
     static Condition flowRuns(RunFilters filters) {
         Criteria criteria = flowRunsOnly(filters, FLOW_RUN);
         TaskRunFilter taskRuns = filters.taskRuns();
-        if (taskRuns != null) {
-            criteria.add(DSL.exists(DSL.selectOne()
-                    .from(OTHER_TASK_RUN.table())
-                    .where(OTHER_TASK_RUN.flowRunId().eq(FLOW_RUN.id()))
-                    .and(taskRun(OTHER_TASK_RUN, taskRuns))));
-        }
-        return criteria.combined();
+        return criteria.add(taskRuns == null ? null : hasTaskRun(FLOW_RUN, taskRuns))
+                .combined();
+    }
+
+    private static Condition hasTaskRun(FlowRunTable run, TaskRunFilter taskRuns) {
+        return DSL.exists(DSL.selectOne()
+                .from(OTHER_TASK_RUN.table())
+                .where(OTHER_TASK_RUN.flowRunId().eq(run.id()))
+                .and(taskRun(OTHER_TASK_RUN, taskRuns)));
     }
 
     /** The task runs that match all filters. */
@@ -52,7 +55,7 @@ final class RunConditions {
         Criteria criteria = new Criteria(Operator.AND);
         TaskRunFilter taskRuns = filters.taskRuns();
         criteria.add(taskRuns == null ? null : taskRun(TASK_RUN, taskRuns));
-        if (filters.flows() != null || filters.flowRuns() != null || filters.deployments() != null) {
+        if (!filters.withTaskRuns(null).equals(RunFilters.NONE)) {
             criteria.add(TASK_RUN.flowRunId()
                     .in(DSL.select(OTHER_FLOW_RUN.id())
                             .from(OTHER_FLOW_RUN.table())
@@ -67,36 +70,21 @@ final class RunConditions {
         DeploymentFilter deployments = filters.deployments();
         return new Criteria(Operator.AND)
                 .add(flowRuns == null ? null : flowRun(run, flowRuns))
-                .add(flows == null ? null : ofFlow(run, flows))
-                .add(deployments == null ? null : ofDeployment(run, deployments));
+                .add(flows == null ? null : FlowConditions.among(run.flowId(), flows))
+                .add(deployments == null ? null : DeploymentConditions.among(run.deploymentId(), deployments))
+                .add(DeploymentConditions.amongQueues(
+                        run.workQueueId(), filters.workPools(), filters.workPoolQueues()));
     }
 
-    private static Condition ofFlow(FlowRunTable run, FlowFilter filter) {
-        return run.flowId().in(DSL.select(FlowTable.ID).from(FlowTable.FLOW).where(flow(filter)));
-    }
-
-    private static Condition flow(FlowFilter filter) {
-        AllTags tags = filter.tags();
-        Criteria criteria =
-                new Criteria(filter.operator()).ids(FlowTable.ID, filter.id()).name(FlowTable.NAME, filter.name());
-        if (tags != null) {
-            criteria.tags(FlowTable.TAGS, tags.operator(), tags.all(), null, tags.isNull());
-        }
-        return criteria.combined();
-    }
-
-    private static Condition ofDeployment(FlowRunTable run, DeploymentFilter filter) {
-        if (!filter.equals(DeploymentFilter.builder()
-                .operator(filter.operator())
-                .id(filter.id())
-                .build())) {
-            throw new RondoException(
-                    "store.unknown-filter",
-                    "Flow runs can be found by the ids of deployments only: leave other criteria out of " + filter);
-        }
-        return new Criteria(filter.operator())
-                .ids(run.deploymentId(), filter.id())
-                .combined();
+    /** The flows of the flow runs that match the filters on what is not a flow. */
+    static Select<Record1<byte[]>> flowsOfRuns(RunFilters filters) {
+        RunFilters others = filters.withFlows(null);
+        TaskRunFilter taskRuns = filters.taskRuns();
+        return DSL.selectDistinct(OTHER_FLOW_RUN.flowId())
+                .from(OTHER_FLOW_RUN.table())
+                .where(flowRunsOnly(others, OTHER_FLOW_RUN)
+                        .add(taskRuns == null ? null : hasTaskRun(OTHER_FLOW_RUN, taskRuns))
+                        .combined());
     }
 
     private static Condition flowRun(FlowRunTable run, FlowRunFilter filter) {

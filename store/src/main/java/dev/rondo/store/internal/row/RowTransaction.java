@@ -1,9 +1,12 @@
 package dev.rondo.store.internal.row;
 
 import dev.rondo.orchestration.store.AccessStore;
+import dev.rondo.orchestration.store.FlowRunInputStore;
 import dev.rondo.orchestration.store.FlowRunStore;
 import dev.rondo.orchestration.store.FlowStore;
 import dev.rondo.orchestration.store.LogStore;
+import dev.rondo.orchestration.store.RunStatistics;
+import dev.rondo.orchestration.store.SavedSearchStore;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.store.TaskRunStore;
 import dev.rondo.orchestration.store.VariableStore;
@@ -19,6 +22,8 @@ public final class RowTransaction implements StoreTransaction {
     private final FlowRunRows flowRuns;
     private final TaskRunRows taskRuns;
     private final LogRows logs;
+    private final ObservedStateRows observedStates;
+    private final StatisticsRows statistics;
     private final Statements statements;
     private final Outbox outbox = new Outbox();
 
@@ -28,9 +33,11 @@ public final class RowTransaction implements StoreTransaction {
      */
     public RowTransaction(Statements statements, InstantSource clock) {
         this.statements = statements;
-        this.flows = new FlowRows(statements);
-        this.taskRuns = new TaskRunRows(statements, clock);
-        this.flowRuns = new FlowRunRows(statements, taskRuns, clock);
+        this.observedStates = new ObservedStateRows(statements);
+        this.taskRuns = new TaskRunRows(statements, observedStates, clock);
+        this.flows = new FlowRows(statements, taskRuns);
+        this.flowRuns = new FlowRunRows(statements, taskRuns, observedStates, clock);
+        this.statistics = new StatisticsRows(statements, taskRuns, observedStates, clock);
         this.logs = new LogRows(statements);
     }
 
@@ -52,6 +59,21 @@ public final class RowTransaction implements StoreTransaction {
     @Override
     public LogStore logs() {
         return logs;
+    }
+
+    @Override
+    public FlowRunInputStore flowRunInputs() {
+        return new FlowRunInputRows(statements);
+    }
+
+    @Override
+    public SavedSearchStore savedSearches() {
+        return new SavedSearchRows(statements);
+    }
+
+    @Override
+    public RunStatistics statistics() {
+        return statistics;
     }
 
     @Override
@@ -77,6 +99,7 @@ public final class RowTransaction implements StoreTransaction {
     /** Writes what is held back; to be called before the commit. */
     public void flush() {
         taskRuns.flush();
+        observedStates.flush();
     }
 
     /** How much there is to announce, for {@link #forget(int)}. */
@@ -91,6 +114,7 @@ public final class RowTransaction implements StoreTransaction {
      */
     public void forget(int announced) {
         taskRuns.forget();
+        observedStates.forget();
         outbox.cut(announced);
     }
 }
