@@ -14,4 +14,7 @@ public interface StoreReads {
 
     /** Log lines. */
     LogReads logs();
+
+    /** Variables. */
+    VariableReads variables();
 }

@@ -14,4 +14,16 @@ public interface StoreTransaction extends StoreReads {
 
     @Override
     LogStore logs();
+
+    @Override
+    VariableStore variables();
+
+    /**
+     * Has all who {@linkplain Store#listen listen} on the channel hear of something once this transaction is committed;
+     * nobody hears of what is undone.
+     *
+     * @param payload what to say; when its UTF-8 form is longer than some 7,000 bytes, nobody can rely on hearing more
+     *     than an empty text, which means "look yourself"
+     */
+    void announce(String channel, String payload);
 }

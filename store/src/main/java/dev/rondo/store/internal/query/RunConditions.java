@@ -157,7 +157,7 @@ final class RunConditions {
     }
 
     private static Field<String> member(Field<String> json, String name) {
-        return DSL.field("{0} ->> {1}", String.class, json, DSL.inline("$." + name));
+        return new JsonMember(json, name);
     }
 
     private static Condition taskRun(TaskRunTable run, TaskRunFilter filter) {

@@ -67,16 +67,17 @@ final class FlowRunRows implements FlowRunStore {
     @Override
     public List<FlowRun> filter(RunFilters filters, FlowRunSort sort, int limit, int offset) {
         taskRuns.flush();
-        Query query = Query.flowRuns(FlowRunColumns.SELECTED, FlowRunColumns.JOINED, filters, sort, limit, offset);
-        return statements.allOnce(query.sql(), parameters -> parameters.raw(query.parameters()), this::read);
+        Query query = Query.flowRuns(
+                statements.dialect(), FlowRunColumns.SELECTED, FlowRunColumns.JOINED, filters, sort, limit, offset);
+        return statements.allOnce(query.sql(), parameters -> parameters.all(query.parameters()), this::read);
     }
 
     @Override
     public int count(RunFilters filters) {
         taskRuns.flush();
-        Query query = Query.flowRunCount(filters);
+        Query query = Query.flowRunCount(statements.dialect(), filters);
         return statements
-                .allOnce(query.sql(), parameters -> parameters.raw(query.parameters()), Row::integer)
+                .allOnce(query.sql(), parameters -> parameters.all(query.parameters()), Row::integer)
                 .getFirst();
     }
 

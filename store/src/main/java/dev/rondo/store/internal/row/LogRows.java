@@ -46,8 +46,8 @@ final class LogRows implements LogStore {
 
     @Override
     public List<Log> filter(LogFilter filter, LogSort sort, int limit, int offset) {
-        Query query = Query.logs(SELECTED, filter, sort, limit, offset);
-        return statements.allOnce(query.sql(), parameters -> parameters.raw(query.parameters()), LogRows::read);
+        Query query = Query.logs(statements.dialect(), SELECTED, filter, sort, limit, offset);
+        return statements.allOnce(query.sql(), parameters -> parameters.all(query.parameters()), LogRows::read);
     }
 
     private static Log read(Row row) throws SQLException {

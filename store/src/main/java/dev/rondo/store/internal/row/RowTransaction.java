@@ -5,8 +5,12 @@ import dev.rondo.orchestration.store.FlowStore;
 import dev.rondo.orchestration.store.LogStore;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.store.TaskRunStore;
+import dev.rondo.orchestration.store.VariableStore;
+import dev.rondo.store.internal.announcement.Announcement;
+import dev.rondo.store.internal.announcement.Outbox;
 import dev.rondo.store.internal.sql.Statements;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Everything that can be read and written over one connection. Not thread-safe. */
 public final class RowTransaction implements StoreTransaction {
@@ -14,12 +18,15 @@ public final class RowTransaction implements StoreTransaction {
     private final FlowRunRows flowRuns;
     private final TaskRunRows taskRuns;
     private final LogRows logs;
+    private final Statements statements;
+    private final Outbox outbox = new Outbox();
 
     /**
      * @param statements the connection
      * @param clock the time, for what depends on when a run is read
      */
     public RowTransaction(Statements statements, InstantSource clock) {
+        this.statements = statements;
         this.flows = new FlowRows(statements);
         this.taskRuns = new TaskRunRows(statements, clock);
         this.flowRuns = new FlowRunRows(statements, taskRuns, clock);
@@ -46,13 +53,38 @@ public final class RowTransaction implements StoreTransaction {
         return logs;
     }
 
+    @Override
+    public VariableStore variables() {
+        return new VariableRows(statements);
+    }
+
+    @Override
+    public void announce(String channel, String payload) {
+        outbox.add(new Announcement(channel, payload));
+    }
+
+    /** What has been announced since the last time; to be sent with the commit. */
+    public List<Announcement> announcements() {
+        return outbox.take();
+    }
+
     /** Writes what is held back; to be called before the commit. */
     public void flush() {
         taskRuns.flush();
     }
 
-    /** Forgets what is held back; to be called when the transaction is undone. */
-    public void forget() {
+    /** How much there is to announce, for {@link #forget(int)}. */
+    public int announced() {
+        return outbox.size();
+    }
+
+    /**
+     * Forgets what is held back; to be called when that is undone.
+     *
+     * @param announced how much was there to announce before what is undone
+     */
+    public void forget(int announced) {
         taskRuns.forget();
+        outbox.cut(announced);
     }
 }

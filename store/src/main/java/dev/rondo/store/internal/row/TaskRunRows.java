@@ -96,8 +96,9 @@ final class TaskRunRows implements TaskRunStore {
     @Override
     public List<TaskRun> filter(RunFilters filters, TaskRunSort sort, int limit, int offset) {
         flush();
-        Query query = Query.taskRuns(TaskRunColumns.SELECTED, TaskRunColumns.JOINED, filters, sort, limit, offset);
-        return statements.allOnce(query.sql(), parameters -> parameters.raw(query.parameters()), this::read);
+        Query query = Query.taskRuns(
+                statements.dialect(), TaskRunColumns.SELECTED, TaskRunColumns.JOINED, filters, sort, limit, offset);
+        return statements.allOnce(query.sql(), parameters -> parameters.all(query.parameters()), this::read);
     }
 
     @Override
@@ -118,9 +119,9 @@ final class TaskRunRows implements TaskRunStore {
     @Override
     public int count(RunFilters filters) {
         flush();
-        Query query = Query.taskRunCount(filters);
+        Query query = Query.taskRunCount(statements.dialect(), filters);
         return statements
-                .allOnce(query.sql(), parameters -> parameters.raw(query.parameters()), Row::integer)
+                .allOnce(query.sql(), parameters -> parameters.all(query.parameters()), Row::integer)
                 .getFirst();
     }
 
