@@ -5,6 +5,11 @@ import dev.rondo.orchestration.store.FlowStore;
 import dev.rondo.orchestration.store.LogStore;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.store.TaskRunStore;
+import dev.rondo.orchestration.store.DeploymentStore;
+import dev.rondo.orchestration.store.WorkPoolStore;
+import dev.rondo.orchestration.store.WorkQueueStore;
+import dev.rondo.orchestration.store.WorkerStore;
+import dev.rondo.orchestration.store.ScheduledRunStore;
 import dev.rondo.orchestration.store.VariableStore;
 import dev.rondo.store.internal.announcement.Announcement;
 import dev.rondo.store.internal.announcement.Outbox;
@@ -19,6 +24,7 @@ public final class RowTransaction implements StoreTransaction {
     private final TaskRunRows taskRuns;
     private final LogRows logs;
     private final Statements statements;
+    private final InstantSource clock;
     private final Outbox outbox = new Outbox();
 
     /**
@@ -27,6 +33,7 @@ public final class RowTransaction implements StoreTransaction {
      */
     public RowTransaction(Statements statements, InstantSource clock) {
         this.statements = statements;
+        this.clock = clock;
         this.flows = new FlowRows(statements);
         this.taskRuns = new TaskRunRows(statements, clock);
         this.flowRuns = new FlowRunRows(statements, taskRuns, clock);
@@ -56,6 +63,31 @@ public final class RowTransaction implements StoreTransaction {
     @Override
     public VariableStore variables() {
         return new VariableRows(statements);
+    }
+
+    @Override
+    public DeploymentStore deployments() {
+        return new DeploymentRows(statements);
+    }
+
+    @Override
+    public WorkPoolStore workPools() {
+        return new WorkPoolRows(statements);
+    }
+
+    @Override
+    public WorkQueueStore workQueues() {
+        return new WorkQueueRows(statements);
+    }
+
+    @Override
+    public WorkerStore workers() {
+        return new WorkerRows(statements);
+    }
+
+    @Override
+    public ScheduledRunStore scheduledRuns() {
+        return new ScheduledRunRows(statements, clock);
     }
 
     @Override
