@@ -27,6 +27,10 @@ record FlowRunTable(String alias) {
         return bytes("deployment_id");
     }
 
+    Field<byte[]> workQueueId() {
+        return bytes("work_queue_id");
+    }
+
     Field<byte[]> parentTaskRunId() {
         return bytes("parent_task_run_id");
     }

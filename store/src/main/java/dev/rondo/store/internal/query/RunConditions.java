@@ -1,6 +1,5 @@
 package dev.rondo.store.internal.query;
 
-import dev.rondo.model.RondoException;
 import dev.rondo.model.filter.AllTags;
 import dev.rondo.model.filter.CreatedByFilter;
 import dev.rondo.model.filter.DeploymentFilter;
@@ -52,7 +51,7 @@ final class RunConditions {
         Criteria criteria = new Criteria(Operator.AND);
         TaskRunFilter taskRuns = filters.taskRuns();
         criteria.add(taskRuns == null ? null : taskRun(TASK_RUN, taskRuns));
-        if (filters.flows() != null || filters.flowRuns() != null || filters.deployments() != null) {
+        if (!filters.equals(RunFilters.NONE.withTaskRuns(taskRuns))) {
             criteria.add(TASK_RUN.flowRunId()
                     .in(DSL.select(OTHER_FLOW_RUN.id())
                             .from(OTHER_FLOW_RUN.table())
@@ -67,12 +66,14 @@ final class RunConditions {
         DeploymentFilter deployments = filters.deployments();
         return new Criteria(Operator.AND)
                 .add(flowRuns == null ? null : flowRun(run, flowRuns))
-                .add(flows == null ? null : ofFlow(run, flows))
-                .add(deployments == null ? null : ofDeployment(run, deployments));
+                .add(flows == null ? null : ofFlow(run.flowId(), flows))
+                .add(deployments == null ? null : ofDeployment(run, deployments))
+                .add(WorkPoolConditions.inQueues(run.workQueueId(), filters));
     }
 
-    private static Condition ofFlow(FlowRunTable run, FlowFilter filter) {
-        return run.flowId().in(DSL.select(FlowTable.ID).from(FlowTable.FLOW).where(flow(filter)));
+    /** The flows in this column match the filter. */
+    static Condition ofFlow(Field<byte[]> flowId, FlowFilter filter) {
+        return flowId.in(DSL.select(FlowTable.ID).from(FlowTable.FLOW).where(flow(filter)));
     }
 
     private static Condition flow(FlowFilter filter) {
@@ -85,21 +86,20 @@ final class RunConditions {
         return criteria.combined();
     }
 
+    // Identities are columns of the runs themselves, and may be those of deployments that are gone.
     private static Condition ofDeployment(FlowRunTable run, DeploymentFilter filter) {
-        if (!filter.equals(DeploymentFilter.builder()
+        DeploymentFilter byIdOnly = DeploymentFilter.builder()
                 .operator(filter.operator())
                 .id(filter.id())
-                .build())) {
-            throw new RondoException(
-                    "store.unknown-filter",
-                    "Flow runs can be found by the ids of deployments only: leave other criteria out of " + filter);
-        }
-        return new Criteria(filter.operator())
-                .ids(run.deploymentId(), filter.id())
-                .combined();
+                .build();
+        return filter.equals(byIdOnly)
+                ? new Criteria(filter.operator())
+                        .ids(run.deploymentId(), filter.id())
+                        .combined()
+                : DeploymentConditions.matching(run.deploymentId(), filter);
     }
 
-    private static Condition flowRun(FlowRunTable run, FlowRunFilter filter) {
+    static Condition flowRun(FlowRunTable run, FlowRunFilter filter) {
         Criteria criteria = new Criteria(filter.operator())
                 .ids(run.id(), filter.id())
                 .name(run.name(), filter.name())
@@ -160,7 +160,7 @@ final class RunConditions {
         return new JsonMember(json, name);
     }
 
-    private static Condition taskRun(TaskRunTable run, TaskRunFilter filter) {
+    static Condition taskRun(TaskRunTable run, TaskRunFilter filter) {
         Criteria criteria = new Criteria(filter.operator())
                 .any(run.id(), filter.id(), Values::bytes)
                 .name(run.name(), filter.name())

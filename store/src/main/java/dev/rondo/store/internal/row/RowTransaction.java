@@ -1,16 +1,16 @@
 package dev.rondo.store.internal.row;
 
+import dev.rondo.orchestration.store.DeploymentStore;
 import dev.rondo.orchestration.store.FlowRunStore;
 import dev.rondo.orchestration.store.FlowStore;
 import dev.rondo.orchestration.store.LogStore;
+import dev.rondo.orchestration.store.ScheduledRunStore;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.store.TaskRunStore;
-import dev.rondo.orchestration.store.DeploymentStore;
+import dev.rondo.orchestration.store.VariableStore;
 import dev.rondo.orchestration.store.WorkPoolStore;
 import dev.rondo.orchestration.store.WorkQueueStore;
 import dev.rondo.orchestration.store.WorkerStore;
-import dev.rondo.orchestration.store.ScheduledRunStore;
-import dev.rondo.orchestration.store.VariableStore;
 import dev.rondo.store.internal.announcement.Announcement;
 import dev.rondo.store.internal.announcement.Outbox;
 import dev.rondo.store.internal.sql.Statements;
