@@ -1,10 +1,10 @@
-package dev.rondo.embedded;
+package dev.rondo.orchestration.transition;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Names for runs that nobody named: two words that people can tell each other over the telephone. */
-final class RunNames {
+public final class RunNames {
     private static final List<String> ADJECTIVES = words("""
             able agile amber ample azure bold brave brisk bright calm candid clever cobalt copper coral cosy crisp
             curious daring deft eager early easy emerald fair fearless fleet fluent fond frank fresh gentle giant glad
@@ -28,7 +28,7 @@ final class RunNames {
     }
 
     /** Such as {@code brave-otter}. */
-    static String next(RandomGenerator random) {
+    public static String next(RandomGenerator random) {
         return ADJECTIVES.get(random.nextInt(ADJECTIVES.size())) + "-" + ANIMALS.get(random.nextInt(ANIMALS.size()));
     }
 }

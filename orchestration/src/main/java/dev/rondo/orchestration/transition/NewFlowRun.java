@@ -1,36 +1,38 @@
-package dev.rondo.embedded;
+package dev.rondo.orchestration.transition;
 
-import dev.rondo.client.ProcessIdentity;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.flowrun.FlowRunCreate;
+import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateCreate;
-import dev.rondo.orchestration.flowrun.FlowRunDecision;
-import dev.rondo.orchestration.flowrun.FlowRunOrchestration;
-import dev.rondo.orchestration.transition.FactSource;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flow run that is about to be stored.
+ * A flow run that is about to be created.
  *
- * @param run the run, in its first state if it has one
- * @param decision how its first state came about; null when none was asked for
+ * @param run the run, without a state
+ * @param first the state that it is to be in first; null for none
  */
-record NewFlowRun(FlowRun run, @Nullable FlowRunDecision decision) {
-
-    /** The run that the request describes, which belongs to the process if there is one. */
-    static NewFlowRun of(FlowRunCreate request, @Nullable ProcessIdentity process, FactSource facts) {
-        FlowRun run = stateless(request, facts).toBuilder()
-                .infrastructurePid(process == null ? null : process.toString())
-                .build();
-        StateCreate first = request.state();
-        if (first == null) {
-            return new NewFlowRun(run, null);
+public record NewFlowRun(FlowRun run, @Nullable State first) {
+    public NewFlowRun {
+        Objects.requireNonNull(run, "run is null");
+        if (run.state() != null) {
+            throw new IllegalArgumentException("a new run has no state yet: it is proposed");
         }
-        FlowRunDecision decision =
-                FlowRunOrchestration.propose(run, first.toState(facts.id(), facts.now()), facts.flowRunFacts(false));
-        return new NewFlowRun(decision.run(), decision);
+    }
+
+    /** The run that the request describes; with a name made up where it has none. */
+    public static NewFlowRun of(FlowRunCreate request, FactSource facts) {
+        StateCreate first = request.state();
+        return new NewFlowRun(stateless(request, facts), first == null ? null : first.toState(facts.id(), facts.now()));
+    }
+
+    /** The same, and it names what runs it; null for nothing yet. */
+    public NewFlowRun runBy(@Nullable String infrastructurePid) {
+        return new NewFlowRun(
+                run.toBuilder().infrastructurePid(infrastructurePid).build(), first);
     }
 
     private static FlowRun stateless(FlowRunCreate request, FactSource facts) {
