@@ -26,4 +26,19 @@ public interface StoreReads {
 
     /** Variables. */
     VariableReads variables();
+
+    /** Deployments with their schedules. */
+    DeploymentReads deployments();
+
+    /** Work pools. */
+    WorkPoolReads workPools();
+
+    /** Work queues. */
+    WorkQueueReads workQueues();
+
+    /** Workers. */
+    WorkerReads workers();
+
+    /** Flow runs of deployments that wait, and those that take up slots. */
+    ScheduledRunReads scheduledRuns();
 }

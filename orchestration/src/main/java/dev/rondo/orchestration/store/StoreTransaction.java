@@ -24,6 +24,21 @@ public interface StoreTransaction extends StoreReads {
     @Override
     VariableStore variables();
 
+    @Override
+    DeploymentStore deployments();
+
+    @Override
+    WorkPoolStore workPools();
+
+    @Override
+    WorkQueueStore workQueues();
+
+    @Override
+    WorkerStore workers();
+
+    @Override
+    ScheduledRunStore scheduledRuns();
+
     /**
      * Has all who {@linkplain Store#listen listen} on the channel hear of something once this transaction is committed;
      * nobody hears of what is undone.
