@@ -29,4 +29,18 @@ public interface StoreReads {
 
     /** Who may do what, and what concerns the whole server. */
     AccessReads access();
+    /** Deployments with their schedules. */
+    DeploymentReads deployments();
+
+    /** Work pools. */
+    WorkPoolReads workPools();
+
+    /** Work queues. */
+    WorkQueueReads workQueues();
+
+    /** Workers. */
+    WorkerReads workers();
+
+    /** Flow runs of deployments that wait, and those that take up slots. */
+    ScheduledRunReads scheduledRuns();
 }

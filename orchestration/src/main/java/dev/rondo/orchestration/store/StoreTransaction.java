@@ -26,6 +26,19 @@ public interface StoreTransaction extends StoreReads {
 
     @Override
     AccessStore access();
+    DeploymentStore deployments();
+
+    @Override
+    WorkPoolStore workPools();
+
+    @Override
+    WorkQueueStore workQueues();
+
+    @Override
+    WorkerStore workers();
+
+    @Override
+    ScheduledRunStore scheduledRuns();
 
     /**
      * Has all who {@linkplain Store#listen listen} on the channel hear of something once this transaction is committed;

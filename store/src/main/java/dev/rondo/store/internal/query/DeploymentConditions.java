@@ -4,141 +4,124 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import dev.rondo.model.deployment.DeploymentSort;
 import dev.rondo.model.filter.DeploymentFilter;
-import dev.rondo.model.filter.IsEqual;
-import dev.rondo.model.filter.Like;
-import dev.rondo.model.filter.NameOrPrefix;
+import dev.rondo.model.filter.FlowRunFilter;
 import dev.rondo.model.filter.NullableIntegerRange;
 import dev.rondo.model.filter.Operator;
+import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.filter.Tags;
-import dev.rondo.model.filter.WorkPoolFilter;
-import dev.rondo.model.filter.WorkQueueFilter;
-import dev.rondo.store.internal.sql.Values;
+import dev.rondo.model.filter.TaskRunFilter;
+import dev.rondo.store.internal.sql.Dialect;
 import java.util.List;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record1;
-import org.jooq.Select;
+import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Filters of deployments, work pools and work queues as conditions on what names them. */
-final class DeploymentConditions {
+/** Filters and orders of deployments, which are behind the alias {@code d}. */
+public final class DeploymentConditions {
     private static final Table<Record> DEPLOYMENT = table(name("deployment")).as("d");
     private static final Field<byte[]> ID = field(name("d", "id"), byte[].class);
     private static final Field<byte[]> FLOW_ID = field(name("d", "flow_id"), byte[].class);
-    private static final Field<String> NAME = field(name("d", "name"), String.class);
-    private static final Field<Long> PAUSED = field(name("d", "paused"), Long.class);
-    private static final Field<String> TAGS = field(name("d", "tags"), String.class);
-    private static final Field<Integer> LIMIT = field(name("d", "concurrency_limit"), Integer.class);
     private static final Field<byte[]> QUEUE_ID = field(name("d", "work_queue_id"), byte[].class);
+    private static final Field<String> NAME = field(name("d", "name"), String.class);
+    private static final Field<String> TAGS = field(name("d", "tags"), String.class);
+    private static final Field<Long> PAUSED = field(name("d", "paused"), Long.class);
+    private static final Field<Long> LIMIT = field(name("d", "concurrency_limit"), Long.class);
+    private static final Field<Long> CREATED = field(name("d", "created"), Long.class);
+    private static final Field<Long> UPDATED = field(name("d", "updated"), Long.class);
 
-    private static final Table<Record> QUEUE = table(name("work_queue")).as("q");
-    private static final Field<byte[]> QUEUE_KEY = field(name("q", "id"), byte[].class);
-    private static final Field<String> QUEUE_NAME = field(name("q", "name"), String.class);
-    private static final Field<byte[]> QUEUE_POOL = field(name("q", "work_pool_id"), byte[].class);
-
-    private static final Table<Record> POOL = table(name("work_pool")).as("p");
-    private static final Field<byte[]> POOL_KEY = field(name("p", "id"), byte[].class);
-    private static final Field<String> POOL_NAME = field(name("p", "name"), String.class);
-    private static final Field<String> POOL_TYPE = field(name("p", "type"), String.class);
+    private static final FlowRunTable RUN = new FlowRunTable("dr");
+    private static final TaskRunTable TASK_RUN = new TaskRunTable("dt");
 
     private DeploymentConditions() {}
 
-    /** That the column names one of these deployments. */
-    static Condition among(Field<byte[]> deploymentId, DeploymentFilter filter) {
-        boolean byIdOnly = filter.equals(DeploymentFilter.builder()
-                .operator(filter.operator())
-                .id(filter.id())
-                .build());
-        return byIdOnly && filter.id() != null
-                ? new Criteria(filter.operator())
-                        .ids(deploymentId, filter.id())
-                        .add(deploymentId.isNotNull())
-                        .combined()
-                : deploymentId.in(DSL.select(ID).from(DEPLOYMENT).where(deployment(filter)));
+    /** A page of deployments, in the given columns. */
+    public static Query page(
+            Dialect dialect,
+            String selected,
+            String joined,
+            RunFilters filters,
+            DeploymentSort sort,
+            int limit,
+            int offset) {
+        return Query.page(dialect, selected, joined, of(filters), order(sort), limit, offset);
     }
 
-    /** That the flow named by the column has one of these deployments. */
-    static Condition having(Field<byte[]> flowId, DeploymentFilter filter) {
-        return flowId.in(DSL.select(FLOW_ID).from(DEPLOYMENT).where(deployment(filter)));
+    /** The number of deployments. */
+    public static Query count(Dialect dialect, RunFilters filters) {
+        return Query.count(dialect, DEPLOYMENT, of(filters));
     }
 
-    /** That the flow named by the column has a deployment to one of these work pools. */
-    static Condition havingOneIn(Field<byte[]> flowId, WorkPoolFilter pools) {
-        return flowId.in(DSL.select(FLOW_ID).from(DEPLOYMENT).where(QUEUE_ID.in(queues(pools, null))));
+    /** The identities in this column are those of deployments that match the filter. */
+    static Condition matching(Field<byte[]> deploymentId, DeploymentFilter filter) {
+        return deploymentId.in(DSL.select(ID).from(DEPLOYMENT).where(deployment(filter)));
     }
 
-    /** That the column names one of these work queues of these work pools; null for no such condition. */
-    static @Nullable Condition amongQueues(
-            Field<byte[]> queueId, @Nullable WorkPoolFilter pools, @Nullable WorkQueueFilter queues) {
-        return pools == null && queues == null ? null : queueId.in(queues(pools, queues));
-    }
-
-    private static Select<Record1<byte[]>> queues(@Nullable WorkPoolFilter pools, @Nullable WorkQueueFilter queues) {
-        return DSL.select(QUEUE_KEY)
-                .from(QUEUE)
+    /** The identities in this column are those of flows that have a deployment that matches the filters on those. */
+    static Condition deployed(Field<byte[]> flowId, RunFilters filters) {
+        DeploymentFilter deployments = filters.deployments();
+        return flowId.in(DSL.select(FLOW_ID)
+                .from(DEPLOYMENT)
                 .where(new Criteria(Operator.AND)
-                        .add(queues == null ? null : queue(queues))
-                        .add(
-                                pools == null
-                                        ? null
-                                        : QUEUE_POOL.in(
-                                                DSL.select(POOL_KEY).from(POOL).where(pool(pools))))
-                        .combined());
+                        .add(deployments == null ? null : deployment(deployments))
+                        .add(WorkPoolConditions.inQueues(QUEUE_ID, filters))
+                        .combined()));
     }
 
-    private static Condition pool(WorkPoolFilter filter) {
-        return new Criteria(filter.operator())
-                .any(POOL_KEY, filter.id(), Values::bytes)
-                .any(POOL_NAME, filter.name(), Function.identity())
-                .any(POOL_TYPE, filter.type(), Function.identity())
-                .combined();
+    private static Condition of(RunFilters filters) {
+        Criteria criteria = new Criteria(Operator.AND);
+        if (filters.deployments() != null) {
+            criteria.add(deployment(filters.deployments()));
+        }
+        if (filters.flows() != null) {
+            criteria.add(RunConditions.ofFlow(FLOW_ID, filters.flows()));
+        }
+        if (filters.flowRuns() != null || filters.taskRuns() != null) {
+            criteria.add(withRuns(filters.flowRuns(), filters.taskRuns()));
+        }
+        return criteria.add(WorkPoolConditions.inQueues(QUEUE_ID, filters)).combined();
     }
 
-    private static Condition queue(WorkQueueFilter filter) {
-        Criteria criteria = new Criteria(filter.operator()).any(QUEUE_KEY, filter.id(), Values::bytes);
-        NameOrPrefix names = filter.name();
-        return names == null
-                ? criteria.combined()
-                : criteria.in(QUEUE_NAME, names.any(), Function.identity())
-                        .add(startingWith(names.startsWith()))
-                        .combined();
-    }
-
-    private static @Nullable Condition startingWith(@Nullable List<String> prefixes) {
-        return prefixes == null
-                ? null
-                : DSL.or(prefixes.stream()
-                        .map(prefix -> DSL.left(QUEUE_NAME, prefix.length()).eq(prefix))
-                        .toList());
+    private static Condition withRuns(@Nullable FlowRunFilter runs, @Nullable TaskRunFilter taskRuns) {
+        Criteria criteria = new Criteria(Operator.AND).add(RUN.deploymentId().eq(ID));
+        if (runs != null) {
+            criteria.add(RunConditions.flowRun(RUN, runs));
+        }
+        if (taskRuns != null) {
+            criteria.add(DSL.exists(DSL.selectOne()
+                    .from(TASK_RUN.table())
+                    .where(TASK_RUN.flowRunId().eq(RUN.id()))
+                    .and(RunConditions.taskRun(TASK_RUN, taskRuns))));
+        }
+        return DSL.exists(DSL.selectOne().from(RUN.table()).where(criteria.combined()));
     }
 
     private static Condition deployment(DeploymentFilter filter) {
         Criteria criteria = new Criteria(filter.operator())
                 .ids(ID, filter.id())
                 .name(NAME, filter.name())
-                .add(named(filter.flowOrDeploymentName()))
-                .add(paused(filter.paused()))
-                .add(limit(filter.concurrencyLimit()));
+                .add(named(filter))
+                .add(paused(filter));
         Tags tags = filter.tags();
         if (tags != null) {
             criteria.tags(TAGS, tags.operator(), tags.all(), tags.any(), tags.isNull());
         }
-        List<String> queues =
-                filter.workQueueName() == null ? null : filter.workQueueName().any();
-        return criteria.add(
-                        queues == null
-                                ? null
-                                : QUEUE_ID.in(DSL.select(QUEUE_KEY).from(QUEUE).where(QUEUE_NAME.in(queues))))
-                .combined();
+        if (filter.workQueueName() != null && filter.workQueueName().any() != null) {
+            criteria.add(WorkPoolConditions.inQueuesNamed(
+                    QUEUE_ID, filter.workQueueName().any()));
+        }
+        return criteria.add(limited(filter.concurrencyLimit())).combined();
     }
 
-    private static @Nullable Condition named(@Nullable Like filter) {
-        String text = filter == null ? null : filter.like();
+    private static @Nullable Condition named(DeploymentFilter filter) {
+        String text = filter.flowOrDeploymentName() == null
+                ? null
+                : filter.flowOrDeploymentName().like();
         return text == null
                 ? null
                 : NAME.containsIgnoreCase(text)
@@ -147,20 +130,28 @@ final class DeploymentConditions {
                                 .where(FlowTable.NAME.containsIgnoreCase(text))));
     }
 
-    private static @Nullable Condition paused(@Nullable IsEqual filter) {
-        return filter == null || filter.eq() == null ? null : PAUSED.eq(filter.eq() ? 1L : 0L);
+    private static @Nullable Condition paused(DeploymentFilter filter) {
+        Boolean paused = filter.paused() == null ? null : filter.paused().eq();
+        return paused == null ? null : PAUSED.eq(paused ? 1L : 0L);
     }
 
-    private static @Nullable Condition limit(@Nullable NullableIntegerRange filter) {
-        if (filter == null) {
+    private static @Nullable Condition limited(@Nullable NullableIntegerRange range) {
+        if (range == null) {
             return null;
         }
-        Integer min = filter.min();
-        Integer max = filter.max();
-        return new Criteria(Operator.AND)
-                .add(min == null ? null : LIMIT.ge(min))
-                .add(max == null ? null : LIMIT.le(max))
-                .missing(LIMIT, filter.isNull())
-                .combined();
+        Criteria criteria = new Criteria(Operator.AND);
+        criteria.add(range.min() == null ? null : LIMIT.ge(range.min().longValue()));
+        criteria.add(range.max() == null ? null : LIMIT.le(range.max().longValue()));
+        return criteria.missing(LIMIT, range.isNull()).combined();
+    }
+
+    // The identity decides between equals, so that pages neither overlap nor leave anything out.
+    private static List<SortField<?>> order(DeploymentSort sort) {
+        return switch (sort) {
+            case CREATED_DESC -> List.of(CREATED.desc(), ID.desc());
+            case UPDATED_DESC -> List.of(UPDATED.desc(), ID.desc());
+            case NAME_ASC -> List.of(NAME.asc(), ID.asc());
+            case NAME_DESC -> List.of(NAME.desc(), ID.desc());
+        };
     }
 }

@@ -1,13 +1,11 @@
 package dev.rondo.store.internal.query;
 
 import dev.rondo.model.filter.AllTags;
-import dev.rondo.model.filter.DeploymentFilter;
 import dev.rondo.model.filter.FlowFilter;
 import dev.rondo.model.filter.Operator;
 import dev.rondo.model.filter.PresenceFilter;
 import dev.rondo.model.filter.RunFilters;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -15,29 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class FlowConditions {
     private FlowConditions() {}
 
-    /** The flows that match the filter on flows, and have runs or deployments that match the others. */
+    /** The flows that match the filter on flows, and have runs and deployments that match the others. */
     static Condition flows(RunFilters filters) {
         FlowFilter flows = filters.flows();
-        DeploymentFilter deployments = filters.deployments();
-        Criteria criteria = new Criteria(Operator.AND)
+        boolean deployed =
+                filters.deployments() != null || filters.workPools() != null || filters.workPoolQueues() != null;
+        boolean ran = filters.flowRuns() != null || filters.taskRuns() != null;
+        return new Criteria(Operator.AND)
                 .add(flows == null ? null : flow(flows))
-                .add(deployments == null ? null : DeploymentConditions.having(FlowTable.ID, deployments))
-                .add(
-                        filters.workPools() == null
-                                ? null
-                                : DeploymentConditions.havingOneIn(FlowTable.ID, filters.workPools()));
-        boolean ofRuns = filters.flowRuns() != null || filters.taskRuns() != null;
-        RunFilters runs = new RunFilters(null, filters.flowRuns(), filters.taskRuns(), null, null, null);
-        return criteria.add(ofRuns ? FlowTable.ID.in(RunConditions.flowsOfRuns(runs)) : null)
+                .add(deployed ? DeploymentConditions.deployed(FlowTable.ID, filters) : null)
+                .add(ran ? FlowTable.ID.in(RunConditions.flowsOfRuns(filters)) : null)
                 .combined();
     }
 
-    /** That the column names one of these flows. */
-    static Condition among(Field<byte[]> flowId, FlowFilter filter) {
-        return flowId.in(DSL.select(FlowTable.ID).from(FlowTable.FLOW).where(flow(filter)));
-    }
-
-    private static Condition flow(FlowFilter filter) {
+    static Condition flow(FlowFilter filter) {
         AllTags tags = filter.tags();
         Criteria criteria = new Criteria(filter.operator())
                 .ids(FlowTable.ID, filter.id())
@@ -53,7 +42,7 @@ final class FlowConditions {
         if (filter == null || filter.isNull() == null) {
             return null;
         }
-        Condition some = DeploymentConditions.having(FlowTable.ID, DeploymentFilter.ALL);
+        Condition some = DeploymentConditions.deployed(FlowTable.ID, RunFilters.NONE);
         return filter.isNull() ? DSL.not(some) : some;
     }
 }

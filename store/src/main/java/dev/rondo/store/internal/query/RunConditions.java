@@ -39,15 +39,13 @@ final class RunConditions {
     static Condition flowRuns(RunFilters filters) {
         Criteria criteria = flowRunsOnly(filters, FLOW_RUN);
         TaskRunFilter taskRuns = filters.taskRuns();
-        return criteria.add(taskRuns == null ? null : hasTaskRun(FLOW_RUN, taskRuns))
-                .combined();
-    }
-
-    private static Condition hasTaskRun(FlowRunTable run, TaskRunFilter taskRuns) {
-        return DSL.exists(DSL.selectOne()
-                .from(OTHER_TASK_RUN.table())
-                .where(OTHER_TASK_RUN.flowRunId().eq(run.id()))
-                .and(taskRun(OTHER_TASK_RUN, taskRuns)));
+        if (taskRuns != null) {
+            criteria.add(DSL.exists(DSL.selectOne()
+                    .from(OTHER_TASK_RUN.table())
+                    .where(OTHER_TASK_RUN.flowRunId().eq(FLOW_RUN.id()))
+                    .and(taskRun(OTHER_TASK_RUN, taskRuns))));
+        }
+        return criteria.combined();
     }
 
     /** The task runs that match all filters. */
@@ -55,7 +53,7 @@ final class RunConditions {
         Criteria criteria = new Criteria(Operator.AND);
         TaskRunFilter taskRuns = filters.taskRuns();
         criteria.add(taskRuns == null ? null : taskRun(TASK_RUN, taskRuns));
-        if (!filters.withTaskRuns(null).equals(RunFilters.NONE)) {
+        if (!filters.equals(RunFilters.NONE.withTaskRuns(taskRuns))) {
             criteria.add(TASK_RUN.flowRunId()
                     .in(DSL.select(OTHER_FLOW_RUN.id())
                             .from(OTHER_FLOW_RUN.table())
@@ -70,24 +68,49 @@ final class RunConditions {
         DeploymentFilter deployments = filters.deployments();
         return new Criteria(Operator.AND)
                 .add(flowRuns == null ? null : flowRun(run, flowRuns))
-                .add(flows == null ? null : FlowConditions.among(run.flowId(), flows))
-                .add(deployments == null ? null : DeploymentConditions.among(run.deploymentId(), deployments))
-                .add(DeploymentConditions.amongQueues(
-                        run.workQueueId(), filters.workPools(), filters.workPoolQueues()));
+                .add(flows == null ? null : ofFlow(run.flowId(), flows))
+                .add(deployments == null ? null : ofDeployment(run, deployments))
+                .add(WorkPoolConditions.inQueues(run.workQueueId(), filters));
     }
 
-    /** The flows of the flow runs that match the filters on what is not a flow. */
+    /** The flows in this column match the filter. */
+    static Condition ofFlow(Field<byte[]> flowId, FlowFilter filter) {
+        return flowId.in(DSL.select(FlowTable.ID).from(FlowTable.FLOW).where(FlowConditions.flow(filter)));
+    }
+
+    /** The flows of the flow runs that match the filters on these and on task runs. */
     static Select<Record1<byte[]>> flowsOfRuns(RunFilters filters) {
-        RunFilters others = filters.withFlows(null);
+        FlowRunFilter flowRuns = filters.flowRuns();
         TaskRunFilter taskRuns = filters.taskRuns();
         return DSL.selectDistinct(OTHER_FLOW_RUN.flowId())
                 .from(OTHER_FLOW_RUN.table())
-                .where(flowRunsOnly(others, OTHER_FLOW_RUN)
+                .where(new Criteria(Operator.AND)
+                        .add(flowRuns == null ? null : flowRun(OTHER_FLOW_RUN, flowRuns))
                         .add(taskRuns == null ? null : hasTaskRun(OTHER_FLOW_RUN, taskRuns))
                         .combined());
     }
 
-    private static Condition flowRun(FlowRunTable run, FlowRunFilter filter) {
+    private static Condition hasTaskRun(FlowRunTable run, TaskRunFilter taskRuns) {
+        return DSL.exists(DSL.selectOne()
+                .from(OTHER_TASK_RUN.table())
+                .where(OTHER_TASK_RUN.flowRunId().eq(run.id()))
+                .and(taskRun(OTHER_TASK_RUN, taskRuns)));
+    }
+
+    // Identities are columns of the runs themselves, and may be those of deployments that are gone.
+    private static Condition ofDeployment(FlowRunTable run, DeploymentFilter filter) {
+        DeploymentFilter byIdOnly = DeploymentFilter.builder()
+                .operator(filter.operator())
+                .id(filter.id())
+                .build();
+        return filter.equals(byIdOnly)
+                ? new Criteria(filter.operator())
+                        .ids(run.deploymentId(), filter.id())
+                        .combined()
+                : DeploymentConditions.matching(run.deploymentId(), filter);
+    }
+
+    static Condition flowRun(FlowRunTable run, FlowRunFilter filter) {
         Criteria criteria = new Criteria(filter.operator())
                 .ids(run.id(), filter.id())
                 .name(run.name(), filter.name())
@@ -148,7 +171,7 @@ final class RunConditions {
         return new JsonMember(json, name);
     }
 
-    private static Condition taskRun(TaskRunTable run, TaskRunFilter filter) {
+    static Condition taskRun(TaskRunTable run, TaskRunFilter filter) {
         Criteria criteria = new Criteria(filter.operator())
                 .any(run.id(), filter.id(), Values::bytes)
                 .name(run.name(), filter.name())

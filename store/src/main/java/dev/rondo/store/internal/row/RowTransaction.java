@@ -1,15 +1,20 @@
 package dev.rondo.store.internal.row;
 
 import dev.rondo.orchestration.store.AccessStore;
+import dev.rondo.orchestration.store.DeploymentStore;
 import dev.rondo.orchestration.store.FlowRunInputStore;
 import dev.rondo.orchestration.store.FlowRunStore;
 import dev.rondo.orchestration.store.FlowStore;
 import dev.rondo.orchestration.store.LogStore;
 import dev.rondo.orchestration.store.RunStatistics;
 import dev.rondo.orchestration.store.SavedSearchStore;
+import dev.rondo.orchestration.store.ScheduledRunStore;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.store.TaskRunStore;
 import dev.rondo.orchestration.store.VariableStore;
+import dev.rondo.orchestration.store.WorkPoolStore;
+import dev.rondo.orchestration.store.WorkQueueStore;
+import dev.rondo.orchestration.store.WorkerStore;
 import dev.rondo.store.internal.announcement.Announcement;
 import dev.rondo.store.internal.announcement.Outbox;
 import dev.rondo.store.internal.sql.Statements;
@@ -25,6 +30,7 @@ public final class RowTransaction implements StoreTransaction {
     private final ObservedStateRows observedStates;
     private final StatisticsRows statistics;
     private final Statements statements;
+    private final InstantSource clock;
     private final Outbox outbox = new Outbox();
 
     /**
@@ -38,6 +44,7 @@ public final class RowTransaction implements StoreTransaction {
         this.flows = new FlowRows(statements, taskRuns);
         this.flowRuns = new FlowRunRows(statements, taskRuns, observedStates, clock);
         this.statistics = new StatisticsRows(statements, taskRuns, observedStates, clock);
+        this.clock = clock;
         this.logs = new LogRows(statements);
     }
 
@@ -84,6 +91,28 @@ public final class RowTransaction implements StoreTransaction {
     @Override
     public AccessStore access() {
         return new AccessRows(statements);
+    public DeploymentStore deployments() {
+        return new DeploymentRows(statements);
+    }
+
+    @Override
+    public WorkPoolStore workPools() {
+        return new WorkPoolRows(statements);
+    }
+
+    @Override
+    public WorkQueueStore workQueues() {
+        return new WorkQueueRows(statements);
+    }
+
+    @Override
+    public WorkerStore workers() {
+        return new WorkerRows(statements);
+    }
+
+    @Override
+    public ScheduledRunStore scheduledRuns() {
+        return new ScheduledRunRows(statements, clock);
     }
 
     @Override
