@@ -29,6 +29,7 @@ public interface StoreReads {
 
     /** Who may do what, and what concerns the whole server. */
     AccessReads access();
+
     /** Deployments with their schedules. */
     DeploymentReads deployments();
 

@@ -26,6 +26,8 @@ public interface StoreTransaction extends StoreReads {
 
     @Override
     AccessStore access();
+
+    @Override
     DeploymentStore deployments();
 
     @Override

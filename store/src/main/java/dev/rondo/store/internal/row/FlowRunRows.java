@@ -54,7 +54,6 @@ final class FlowRunRows implements FlowRunStore {
 
     @Override
     public Optional<FlowRun> find(UUID id) {
-        return statements.first(statements.locking(BY_ID, "r"), parameters -> parameters.id(id), this::read);
         return byId.first(parameters -> parameters.id(id));
     }
 

@@ -91,6 +91,9 @@ public final class RowTransaction implements StoreTransaction {
     @Override
     public AccessStore access() {
         return new AccessRows(statements);
+    }
+
+    @Override
     public DeploymentStore deployments() {
         return new DeploymentRows(statements);
     }

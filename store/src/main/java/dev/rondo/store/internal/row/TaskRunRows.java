@@ -52,6 +52,7 @@ final class TaskRunRows implements TaskRunStore {
     private final StateRows states;
     private final InstantSource clock;
     private final LockingFind<TaskRun> byId;
+    private final LockingFind<TaskRun> byKey;
     private final LockingFind<TaskRun> unfinished;
     private final Map<UUID, TaskRun> heldBack = new LinkedHashMap<>();
 
@@ -60,6 +61,7 @@ final class TaskRunRows implements TaskRunStore {
         this.states = StateRows.ofTaskRuns(statements, observed);
         this.clock = clock;
         this.byId = find(BY_ID);
+        this.byKey = find(BY_KEY);
         this.unfinished = find(UNFINISHED);
     }
 
@@ -81,16 +83,13 @@ final class TaskRunRows implements TaskRunStore {
     @Override
     public Optional<TaskRun> find(UUID id) {
         flush();
-        return statements.first(statements.locking(BY_ID, "r"), parameters -> parameters.id(id), this::read);
+        return byId.first(parameters -> parameters.id(id));
     }
 
     @Override
     public Optional<TaskRun> findByKey(UUID flowRunId, String taskKey, String dynamicKey) {
         flush();
-        return statements.first(
-                statements.locking(BY_KEY, "r"),
-                parameters -> parameters.id(flowRunId).text(taskKey).text(dynamicKey),
-                this::read);
+        return byKey.first(parameters -> parameters.id(flowRunId).text(taskKey).text(dynamicKey));
     }
 
     @Override
@@ -104,7 +103,6 @@ final class TaskRunRows implements TaskRunStore {
         flush();
         return statements.all(
                 OF_FLOW_RUN, parameters -> parameters.id(flowRunId).number(limit), this::read);
-        return byId.first(parameters -> parameters.id(id));
     }
 
     @Override
