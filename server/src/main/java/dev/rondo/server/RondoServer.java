@@ -1,13 +1,19 @@
 package dev.rondo.server;
 
 import dev.rondo.orchestration.store.Store;
+import dev.rondo.orchestration.transition.ExtraFacts;
 import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.Transitions;
 import dev.rondo.server.access.Access;
 import dev.rondo.server.access.AccessGate;
+import dev.rondo.server.deployment.DeploymentDomain;
+import dev.rondo.server.deployment.DeploymentLimits;
 import dev.rondo.server.flow.FlowEndpoints;
+import dev.rondo.server.happening.EventSink;
 import dev.rondo.server.http.Dispatcher;
 import dev.rondo.server.http.Routes;
 import dev.rondo.server.root.RootEndpoints;
+import dev.rondo.server.workpool.QueueListener;
 import dev.rondo.store.SqliteStore;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -16,6 +22,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * A running server: the store, the API over HTTP and WebSockets, and the services. The one place where they are put
@@ -26,9 +33,11 @@ public final class RondoServer implements AutoCloseable {
 
     private final Store store;
     private final WebServer web;
+    private final DeploymentDomain deployments;
     private final String host;
 
-    private RondoServer(Store store, WebServer web, String host) {
+    private RondoServer(Store store, WebServer web, DeploymentDomain deployments, String host) {
+        this.deployments = deployments;
         this.store = store;
         this.web = web;
         this.host = host;
@@ -46,33 +55,40 @@ public final class RondoServer implements AutoCloseable {
         Store store = SqliteStore.open(settings.home().resolve("rondo.db"), clock);
         try {
             Access access = Access.OPEN;
+            Transitions transitions =
+                    Transitions.of(facts, ExtraFacts.NONE, new QueueListener(), UnaryOperator.identity());
+            DeploymentDomain deployments =
+                    new DeploymentDomain(store, transitions, EventSink.NONE, DeploymentLimits.NONE);
             WebServer web = WebServer.builder()
                     .host(settings.host())
                     .port(settings.port())
                     .maxPayloadSize(LARGEST_BODY)
                     .shutdownHook(false)
-                    .addRouting(http(store, facts, access))
-                    .addRouting(sockets(store, facts, access))
+                    .addRouting(http(store, facts, access, deployments))
+                    .addRouting(sockets(access, deployments))
                     .build()
                     .start();
-            return new RondoServer(store, web, settings.host());
+            return new RondoServer(store, web, deployments, settings.host());
         } catch (RuntimeException failure) {
             store.close();
             throw failure;
         }
     }
 
-    private static HttpRouting.Builder http(Store store, FactSource facts, Access access) {
+    private static HttpRouting.Builder http(
+            Store store, FactSource facts, Access access, DeploymentDomain deployments) {
         Routes routes = new Routes();
         new RootEndpoints(store).addTo(routes);
         new FlowEndpoints(store, facts).addTo(routes);
+        deployments.addTo(routes);
         Dispatcher dispatcher = new Dispatcher(routes.all(), List.of(new AccessGate(access)));
         return HttpRouting.builder().any("/api/*", dispatcher);
     }
 
-    @SuppressWarnings("UnusedVariable") // until the first socket is routed
-    private static WsRouting.Builder sockets(Store store, FactSource facts, Access access) {
-        return WsRouting.builder();
+    private static WsRouting.Builder sockets(Access access, DeploymentDomain deployments) {
+        WsRouting.Builder sockets = WsRouting.builder();
+        deployments.addTo(sockets, access);
+        return sockets;
     }
 
     /** The port it listens at. */
@@ -89,6 +105,7 @@ public final class RondoServer implements AutoCloseable {
     @Override
     public void close() {
         web.stop();
+        deployments.close();
         store.close();
     }
 }

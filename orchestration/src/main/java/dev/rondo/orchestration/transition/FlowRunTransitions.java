@@ -7,6 +7,7 @@ import dev.rondo.orchestration.flowrun.FlowRunFacts;
 import dev.rondo.orchestration.flowrun.FlowRunOrchestration;
 import dev.rondo.orchestration.flowrun.ParentTaskRunUpdate;
 import dev.rondo.orchestration.store.StoreTransaction;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -69,6 +70,13 @@ public final class FlowRunTransitions {
         }
         followUp(transaction, before, decision);
         return decision;
+    }
+
+    /** Marks a scheduled run that is as it is stored as late, or has it cancelled where its deployment wants that. */
+    public FlowRunDecision markLate(StoreTransaction transaction, FlowRun run) {
+        State initial = Objects.requireNonNull(run.state(), "a run without a state is not late");
+        FlowRunFacts given = extraFacts.complete(transaction, run, initial, facts.flowRunFacts(false));
+        return apply(transaction, run, FlowRunOrchestration.markLate(run, given));
     }
 
     /** Decides and stores nothing yet. */

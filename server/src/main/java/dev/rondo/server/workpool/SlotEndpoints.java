@@ -26,10 +26,9 @@ import java.util.UUID;
 
 /** Who takes up the slots of work pools and work queues. Thread-safe. */
 public final class SlotEndpoints {
-    private static final WorkPoolConcurrencyStatusRequest FIRST =
-            new WorkPoolConcurrencyStatusRequest(null, null, null);
+    private static final WorkPoolConcurrencyStatusRequest FIRST = new WorkPoolConcurrencyStatusRequest(1, 200, 10);
     private static final WorkQueueConcurrencyStatusRequest FIRST_OF_QUEUE =
-            new WorkQueueConcurrencyStatusRequest(null, null);
+            new WorkQueueConcurrencyStatusRequest(1, 200);
 
     private final Store store;
     private final FactSource facts;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What workers and agents ask for: the runs that wait. Thread-safe. */
 public final class WaitingRunEndpoints {
-    private static final PoolScheduledFlowRunsRequest ANY = new PoolScheduledFlowRunsRequest(null, null, null, null);
-    private static final WorkQueueRunsRequest ANY_OF_QUEUE = new WorkQueueRunsRequest(null, null);
+    private static final PoolScheduledFlowRunsRequest ANY = new PoolScheduledFlowRunsRequest(null, null, null, 200);
+    private static final WorkQueueRunsRequest ANY_OF_QUEUE = new WorkQueueRunsRequest(200, null);
 
     private final Store store;
     private final Polls polls;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Work pools: where runs wait for workers of a type. Thread-safe. */
 public final class WorkPoolEndpoints {
-    private static final WorkPoolFilterRequest ALL = new WorkPoolFilterRequest(null, null, null);
+    private static final WorkPoolFilterRequest ALL = new WorkPoolFilterRequest(200, 0, null);
 
     private final Store store;
     private final WorkPools pools;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Work queues, of a pool or by themselves, as older clients ask for them. Thread-safe. */
 public final class WorkQueueEndpoints {
-    private static final WorkQueueFilterRequest ALL = new WorkQueueFilterRequest(null, null, null);
+    private static final WorkQueueFilterRequest ALL = new WorkQueueFilterRequest(200, 0, null);
     private static final WorkQueueHealthPolicy POLICY = WorkQueueHealthPolicy.STANDARD;
 
     private final Store store;

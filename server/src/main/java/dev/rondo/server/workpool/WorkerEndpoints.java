@@ -15,7 +15,7 @@ import java.util.Objects;
 
 /** Workers of work pools. Thread-safe. */
 public final class WorkerEndpoints {
-    private static final WorkerFilterRequest ALL = new WorkerFilterRequest(null, null, null);
+    private static final WorkerFilterRequest ALL = new WorkerFilterRequest(200, 0, null);
 
     private final Store store;
     private final Workers workers;
