@@ -1,12 +1,16 @@
 package dev.rondo.server;
 
 import dev.rondo.orchestration.store.Store;
+import dev.rondo.orchestration.transition.ExtraFacts;
 import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.TransitionListener;
+import dev.rondo.orchestration.transition.Transitions;
 import dev.rondo.server.access.Access;
 import dev.rondo.server.access.AccessGate;
-import dev.rondo.server.flow.FlowEndpoints;
+import dev.rondo.server.flowrun.GraphArtifacts;
 import dev.rondo.server.http.Dispatcher;
 import dev.rondo.server.http.Routes;
+import dev.rondo.server.log.LogListener;
 import dev.rondo.server.root.RootEndpoints;
 import dev.rondo.store.SqliteStore;
 import io.helidon.webserver.WebServer;
@@ -16,6 +20,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * A running server: the store, the API over HTTP and WebSockets, and the services. The one place where they are put
@@ -65,7 +70,9 @@ public final class RondoServer implements AutoCloseable {
     private static HttpRouting.Builder http(Store store, FactSource facts, Access access) {
         Routes routes = new Routes();
         new RootEndpoints(store).addTo(routes);
-        new FlowEndpoints(store, facts).addTo(routes);
+        Transitions transitions =
+                Transitions.of(facts, ExtraFacts.NONE, TransitionListener.NONE, UnaryOperator.identity());
+        RunEndpoints.addTo(routes, store, transitions, LogListener.NONE, GraphArtifacts.NONE);
         Dispatcher dispatcher = new Dispatcher(routes.all(), List.of(new AccessGate(access)));
         return HttpRouting.builder().any("/api/*", dispatcher);
     }
