@@ -8,10 +8,11 @@ import dev.rondo.server.access.Access;
 import dev.rondo.server.access.AccessGate;
 import dev.rondo.server.deployment.DeploymentDomain;
 import dev.rondo.server.deployment.DeploymentLimits;
-import dev.rondo.server.flow.FlowEndpoints;
+import dev.rondo.server.flowrun.GraphArtifacts;
 import dev.rondo.server.happening.EventSink;
 import dev.rondo.server.http.Dispatcher;
 import dev.rondo.server.http.Routes;
+import dev.rondo.server.log.LogListener;
 import dev.rondo.server.root.RootEndpoints;
 import dev.rondo.server.workpool.QueueListener;
 import dev.rondo.store.SqliteStore;
@@ -64,7 +65,7 @@ public final class RondoServer implements AutoCloseable {
                     .port(settings.port())
                     .maxPayloadSize(LARGEST_BODY)
                     .shutdownHook(false)
-                    .addRouting(http(store, facts, access, deployments))
+                    .addRouting(http(store, transitions, access, deployments))
                     .addRouting(sockets(access, deployments))
                     .build()
                     .start();
@@ -76,10 +77,10 @@ public final class RondoServer implements AutoCloseable {
     }
 
     private static HttpRouting.Builder http(
-            Store store, FactSource facts, Access access, DeploymentDomain deployments) {
+            Store store, Transitions transitions, Access access, DeploymentDomain deployments) {
         Routes routes = new Routes();
         new RootEndpoints(store).addTo(routes);
-        new FlowEndpoints(store, facts).addTo(routes);
+        RunEndpoints.addTo(routes, store, transitions, LogListener.NONE, GraphArtifacts.NONE);
         deployments.addTo(routes);
         Dispatcher dispatcher = new Dispatcher(routes.all(), List.of(new AccessGate(access)));
         return HttpRouting.builder().any("/api/*", dispatcher);

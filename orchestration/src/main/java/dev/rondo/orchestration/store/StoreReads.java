@@ -12,6 +12,15 @@ public interface StoreReads {
     /** Task runs. */
     TaskRunReads taskRuns();
 
+    /** Values given to flow runs. */
+    FlowRunInputReads flowRunInputs();
+
+    /** Saved searches. */
+    SavedSearchReads savedSearches();
+
+    /** What many runs amount to. */
+    RunStatistics statistics();
+
     /** Log lines. */
     LogReads logs();
 

@@ -13,6 +13,12 @@ public interface StoreTransaction extends StoreReads {
     TaskRunStore taskRuns();
 
     @Override
+    FlowRunInputStore flowRunInputs();
+
+    @Override
+    SavedSearchStore savedSearches();
+
+    @Override
     LogStore logs();
 
     @Override

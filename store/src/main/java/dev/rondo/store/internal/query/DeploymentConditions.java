@@ -62,6 +62,17 @@ public final class DeploymentConditions {
         return deploymentId.in(DSL.select(ID).from(DEPLOYMENT).where(deployment(filter)));
     }
 
+    /** The identities in this column are those of flows that have a deployment that matches the filters on those. */
+    static Condition deployed(Field<byte[]> flowId, RunFilters filters) {
+        DeploymentFilter deployments = filters.deployments();
+        return flowId.in(DSL.select(FLOW_ID)
+                .from(DEPLOYMENT)
+                .where(new Criteria(Operator.AND)
+                        .add(deployments == null ? null : deployment(deployments))
+                        .add(WorkPoolConditions.inQueues(QUEUE_ID, filters))
+                        .combined()));
+    }
+
     private static Condition of(RunFilters filters) {
         Criteria criteria = new Criteria(Operator.AND);
         if (filters.deployments() != null) {

@@ -83,6 +83,14 @@ record FlowRunTable(String alias) {
         return time("next_scheduled_start_time");
     }
 
+    Field<Long> stateTimestamp() {
+        return time("state_timestamp");
+    }
+
+    Field<Double> totalRunTime() {
+        return DSL.field(DSL.name(alias, "total_run_time"), Double.class);
+    }
+
     private Field<byte[]> bytes(String column) {
         return DSL.field(DSL.name(alias, column), byte[].class);
     }

@@ -19,6 +19,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -73,17 +75,26 @@ final class RunConditions {
 
     /** The flows in this column match the filter. */
     static Condition ofFlow(Field<byte[]> flowId, FlowFilter filter) {
-        return flowId.in(DSL.select(FlowTable.ID).from(FlowTable.FLOW).where(flow(filter)));
+        return flowId.in(DSL.select(FlowTable.ID).from(FlowTable.FLOW).where(FlowConditions.flow(filter)));
     }
 
-    private static Condition flow(FlowFilter filter) {
-        AllTags tags = filter.tags();
-        Criteria criteria =
-                new Criteria(filter.operator()).ids(FlowTable.ID, filter.id()).name(FlowTable.NAME, filter.name());
-        if (tags != null) {
-            criteria.tags(FlowTable.TAGS, tags.operator(), tags.all(), null, tags.isNull());
-        }
-        return criteria.combined();
+    /** The flows of the flow runs that match the filters on these and on task runs. */
+    static Select<Record1<byte[]>> flowsOfRuns(RunFilters filters) {
+        FlowRunFilter flowRuns = filters.flowRuns();
+        TaskRunFilter taskRuns = filters.taskRuns();
+        return DSL.selectDistinct(OTHER_FLOW_RUN.flowId())
+                .from(OTHER_FLOW_RUN.table())
+                .where(new Criteria(Operator.AND)
+                        .add(flowRuns == null ? null : flowRun(OTHER_FLOW_RUN, flowRuns))
+                        .add(taskRuns == null ? null : hasTaskRun(OTHER_FLOW_RUN, taskRuns))
+                        .combined());
+    }
+
+    private static Condition hasTaskRun(FlowRunTable run, TaskRunFilter taskRuns) {
+        return DSL.exists(DSL.selectOne()
+                .from(OTHER_TASK_RUN.table())
+                .where(OTHER_TASK_RUN.flowRunId().eq(run.id()))
+                .and(taskRun(OTHER_TASK_RUN, taskRuns)));
     }
 
     // Identities are columns of the runs themselves, and may be those of deployments that are gone.

@@ -11,6 +11,7 @@ import dev.rondo.store.internal.sql.Statements;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +22,12 @@ final class FlowRunRows implements FlowRunStore {
     private static final String BY_ID = SELECT + "r.id = ?";
     private static final String BY_KEY = SELECT + "r.flow_id = ? AND r.idempotency_key = ?";
     private static final String BY_PARENT = SELECT + "r.parent_task_run_id = ?";
+    private static final String STATE =
+            "SELECT s.flow_run_id, " + StateRows.SELECTED + " FROM flow_run_state s WHERE s.id = ?";
+    private static final String SUBFLOWS =
+            SELECT + "r.parent_task_run_id IN (SELECT id FROM task_run WHERE flow_run_id = ?) ORDER BY r.id LIMIT ?";
+    private static final String DETACH = "UPDATE flow_run SET parent_task_run_id = NULL"
+            + " WHERE parent_task_run_id IN (SELECT id FROM task_run WHERE flow_run_id = ?)";
     private static final String DRIVEN = SELECT + "(r.state_type IN ('PENDING', 'RUNNING', 'CANCELLING')"
             + " OR (r.state_type = 'SCHEDULED' AND r.state_name = 'AwaitingRetry'))"
             + " AND r.infrastructure_pid IS NOT NULL";
@@ -32,16 +39,16 @@ final class FlowRunRows implements FlowRunStore {
     private final InstantSource clock;
     private final TaskRunRows taskRuns;
 
-    FlowRunRows(Statements statements, TaskRunRows taskRuns, InstantSource clock) {
+    FlowRunRows(Statements statements, TaskRunRows taskRuns, ObservedStateRows observed, InstantSource clock) {
         this.statements = statements;
-        this.states = StateRows.ofFlowRuns(statements);
+        this.states = StateRows.ofFlowRuns(statements, observed);
         this.clock = clock;
         this.taskRuns = taskRuns;
     }
 
     @Override
     public Optional<FlowRun> find(UUID id) {
-        return statements.first(BY_ID, parameters -> parameters.id(id), this::read);
+        return statements.first(statements.locking(BY_ID, "r"), parameters -> parameters.id(id), this::read);
     }
 
     @Override
@@ -55,8 +62,22 @@ final class FlowRunRows implements FlowRunStore {
     }
 
     @Override
+    public List<FlowRun> subflows(UUID id, int limit) {
+        taskRuns.flush();
+        return statements.all(SUBFLOWS, parameters -> parameters.id(id).number(limit), this::read);
+    }
+
+    @Override
     public List<FlowRun> driven() {
         return statements.all(DRIVEN, Statements.Binding.NONE, this::read);
+    }
+
+    @Override
+    public Optional<State> state(UUID stateId) {
+        return statements.first(
+                STATE,
+                parameters -> parameters.id(stateId),
+                row -> Objects.requireNonNull(StateRows.read(row, row.id(), null), "state is null"));
     }
 
     @Override
@@ -99,6 +120,12 @@ final class FlowRunRows implements FlowRunStore {
     public void transition(FlowRun run, State state) {
         update(run);
         states.insert(run.id(), state, run.id(), null);
+    }
+
+    @Override
+    public void detachSubflows(UUID id) {
+        taskRuns.flush();
+        statements.update(DETACH, parameters -> parameters.id(id));
     }
 
     @Override

@@ -11,12 +11,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Log lines as rows. */
 final class LogRows implements LogStore {
     private static final List<String> COLUMNS =
             Sql.columns("id, created, name, level, message, timestamp, flow_run_id, task_run_id");
     private static final String SELECTED = String.join(", ", COLUMNS);
+    private static final String FIRST =
+            "SELECT " + SELECTED + " FROM log WHERE flow_run_id = ? ORDER BY timestamp, id LIMIT ?";
+    private static final String NEXT = "SELECT " + SELECTED
+            + " FROM log WHERE flow_run_id = ? AND (timestamp, id) > (?, ?) ORDER BY timestamp, id LIMIT ?";
     private static final String INSERT = Sql.insert("log", COLUMNS);
 
     private final Statements statements;
@@ -42,6 +47,20 @@ final class LogRows implements LogStore {
                         .time(line.timestamp())
                         .id(line.flowRunId())
                         .id(line.taskRunId()));
+    }
+
+    @Override
+    public List<Log> ofFlowRun(UUID flowRunId, @Nullable Log after, int limit) {
+        return after == null
+                ? statements.all(FIRST, parameters -> parameters.id(flowRunId).number(limit), LogRows::read)
+                : statements.all(
+                        NEXT,
+                        parameters -> parameters
+                                .id(flowRunId)
+                                .time(after.timestamp())
+                                .id(after.id())
+                                .number(limit),
+                        LogRows::read);
     }
 
     @Override

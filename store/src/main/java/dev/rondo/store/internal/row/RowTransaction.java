@@ -1,9 +1,12 @@
 package dev.rondo.store.internal.row;
 
 import dev.rondo.orchestration.store.DeploymentStore;
+import dev.rondo.orchestration.store.FlowRunInputStore;
 import dev.rondo.orchestration.store.FlowRunStore;
 import dev.rondo.orchestration.store.FlowStore;
 import dev.rondo.orchestration.store.LogStore;
+import dev.rondo.orchestration.store.RunStatistics;
+import dev.rondo.orchestration.store.SavedSearchStore;
 import dev.rondo.orchestration.store.ScheduledRunStore;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.store.TaskRunStore;
@@ -23,6 +26,8 @@ public final class RowTransaction implements StoreTransaction {
     private final FlowRunRows flowRuns;
     private final TaskRunRows taskRuns;
     private final LogRows logs;
+    private final ObservedStateRows observedStates;
+    private final StatisticsRows statistics;
     private final Statements statements;
     private final InstantSource clock;
     private final Outbox outbox = new Outbox();
@@ -33,10 +38,12 @@ public final class RowTransaction implements StoreTransaction {
      */
     public RowTransaction(Statements statements, InstantSource clock) {
         this.statements = statements;
+        this.observedStates = new ObservedStateRows(statements);
+        this.taskRuns = new TaskRunRows(statements, observedStates, clock);
+        this.flows = new FlowRows(statements, taskRuns);
+        this.flowRuns = new FlowRunRows(statements, taskRuns, observedStates, clock);
+        this.statistics = new StatisticsRows(statements, taskRuns, observedStates, clock);
         this.clock = clock;
-        this.flows = new FlowRows(statements);
-        this.taskRuns = new TaskRunRows(statements, clock);
-        this.flowRuns = new FlowRunRows(statements, taskRuns, clock);
         this.logs = new LogRows(statements);
     }
 
@@ -58,6 +65,21 @@ public final class RowTransaction implements StoreTransaction {
     @Override
     public LogStore logs() {
         return logs;
+    }
+
+    @Override
+    public FlowRunInputStore flowRunInputs() {
+        return new FlowRunInputRows(statements);
+    }
+
+    @Override
+    public SavedSearchStore savedSearches() {
+        return new SavedSearchRows(statements);
+    }
+
+    @Override
+    public RunStatistics statistics() {
+        return statistics;
     }
 
     @Override
@@ -103,6 +125,7 @@ public final class RowTransaction implements StoreTransaction {
     /** Writes what is held back; to be called before the commit. */
     public void flush() {
         taskRuns.flush();
+        observedStates.flush();
     }
 
     /** How much there is to announce, for {@link #forget(int)}. */
@@ -117,6 +140,7 @@ public final class RowTransaction implements StoreTransaction {
      */
     public void forget(int announced) {
         taskRuns.forget();
+        observedStates.forget();
         outbox.cut(announced);
     }
 }
