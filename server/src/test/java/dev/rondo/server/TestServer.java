@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,10 +17,16 @@ import tools.jackson.databind.JsonNode;
 public final class TestServer implements AutoCloseable {
     private final RondoServer server;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Caller anonymous = new Caller(Map.of());
 
     /** A server over SQLite in the given folder. */
     public TestServer(Path home) {
-        this.server = RondoServer.start(ServerSettings.local(home, 0));
+        this(ServerSettings.local(home, 0));
+    }
+
+    /** A server with these settings. */
+    public TestServer(ServerSettings settings) {
+        this.server = RondoServer.start(settings);
     }
 
     /** The server. */
@@ -45,28 +52,58 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** A caller that sends these headers along. */
+    public Caller with(Map<String, String> headers) {
+        return new Caller(headers);
+    }
+
     /** Sends a GET request. */
     public Response get(String path) {
-        return send("GET", path, null);
+        return anonymous.get(path);
     }
 
     /** Sends a POST request with a body that is turned into JSON; text is sent as it is. */
     public Response post(String path, @Nullable Object body) {
-        return send("POST", path, body);
+        return anonymous.post(path, body);
     }
 
     /** Sends a request. */
     public Response send(String method, String path, @Nullable Object body) {
-        try {
+        return anonymous.send(method, path, body);
+    }
+
+    /** Somebody who sends requests. */
+    public final class Caller {
+        private final Map<String, String> headers;
+
+        private Caller(Map<String, String> headers) {
+            this.headers = headers;
+        }
+
+        /** Sends a GET request. */
+        public Response get(String path) {
+            return send("GET", path, null);
+        }
+
+        /** Sends a POST request with a body that is turned into JSON; text is sent as it is. */
+        public Response post(String path, @Nullable Object body) {
+            return send("POST", path, body);
+        }
+
+        /** Sends a request. */
+        public Response send(String method, String path, @Nullable Object body) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.apiUrl() + path))
                     .header("Content-Type", "application/json")
                     .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return new Response(response.statusCode(), response.body());
-        } catch (IOException failure) {
-            throw new AssertionError(method + " " + path + " got no answer", failure);
-        } catch (InterruptedException stop) {
-            throw new AssertionError("interrupted", stop);
+            headers.forEach(request::header);
+            try {
+                HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+                return new Response(response.statusCode(), response.body());
+            } catch (IOException failure) {
+                throw new AssertionError(method + " " + path + " got no answer", failure);
+            } catch (InterruptedException stop) {
+                throw new AssertionError("interrupted", stop);
+            }
         }
     }
 

@@ -27,6 +27,9 @@ public interface StoreReads {
     /** Variables. */
     VariableReads variables();
 
+    /** Who may do what, and what concerns the whole server. */
+    AccessReads access();
+
     /** Deployments with their schedules. */
     DeploymentReads deployments();
 

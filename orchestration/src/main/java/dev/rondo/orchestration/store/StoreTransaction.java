@@ -25,6 +25,9 @@ public interface StoreTransaction extends StoreReads {
     VariableStore variables();
 
     @Override
+    AccessStore access();
+
+    @Override
     DeploymentStore deployments();
 
     @Override

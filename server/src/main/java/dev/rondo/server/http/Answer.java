@@ -45,7 +45,7 @@ public final class Answer {
     }
 
     /** The content as it is sent, not a copy; empty for none. */
-    byte[] body() {
+    public byte[] body() {
         return body;
     }
 
@@ -56,12 +56,12 @@ public final class Answer {
     }
 
     /** The type of the content. */
-    String contentType() {
+    public String contentType() {
         return contentType;
     }
 
     /** Further headers. */
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 

@@ -2,6 +2,7 @@ package dev.rondo.server.http;
 
 import dev.rondo.model.RondoException;
 import io.helidon.common.uri.UriPathSegment;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -11,26 +12,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Leads requests below {@code /api} to the handlers of their routes and sends what comes back. Thread-safe. */
 public final class Dispatcher implements io.helidon.webserver.http.Handler {
     private static final Logger LOGGER = LoggerFactory.getLogger(Dispatcher.class);
+    private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
+    private static final int LONGEST_REQUEST_ID = 100;
     private static final byte[] NOTHING = {};
 
     private final RouteTree tree;
     private final List<Gate> gates;
+    private final CrossOrigin crossOrigin;
+    private final Observer observer;
 
     /**
      * @param routes the operations
      * @param gates what each request must pass before its handler, in this order
+     * @param crossOrigin which web pages may talk to the server
+     * @param observer watches requests
      */
-    public Dispatcher(List<Route> routes, List<Gate> gates) {
+    public Dispatcher(List<Route> routes, List<Gate> gates, CrossOrigin crossOrigin, Observer observer) {
         this.tree = new RouteTree(routes);
         this.gates = List.copyOf(gates);
+        this.crossOrigin = crossOrigin;
+        this.observer = observer;
     }
 
     /** Lets a request pass or refuses it. Thread-safe. */
@@ -46,21 +57,50 @@ public final class Dispatcher implements io.helidon.webserver.http.Handler {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        send(response, answer(request));
+        if (crossOrigin.preflight(request, response)) {
+            return;
+        }
+        String requestId = requestId(request);
+        MDC.put("request", requestId);
+        try {
+            Answer answer = found(request);
+            response.header(REQUEST_ID, requestId);
+            crossOrigin.allow(request, response);
+            send(response, answer);
+        } finally {
+            MDC.remove("request");
+        }
     }
 
-    private Answer answer(ServerRequest request) {
+    // The caller's own, where there is one: it can find its request in the server's log.
+    private static String requestId(ServerRequest request) {
+        return request.headers()
+                .first(REQUEST_ID)
+                .filter(id -> id.length() <= LONGEST_REQUEST_ID)
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    private Answer found(ServerRequest request) {
         try {
             Request known = find(request);
-            gates.forEach(gate -> gate.pass(known));
-            return known.route().handler().handle(known);
+            String operation = known.route().method() + " " + known.route().path();
+            return observer.observe(operation, known::header, () -> answer(known));
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        }
+    }
+
+    private Answer answer(Request request) {
+        try {
+            gates.forEach(gate -> gate.pass(request));
+            return request.route().handler().handle(request);
         } catch (Refusal refusal) {
             return refusal.answer();
         } catch (RondoException failure) {
             return Failures.answer(failure);
         } catch (RuntimeException bug) {
             LOGGER.error(
-                    "{} {} failed", request.prologue().method(), request.path().rawPath(), bug);
+                    "{} {} failed", request.route().method(), request.route().path(), bug);
             return Failures.unexpected();
         }
     }

@@ -36,6 +36,11 @@ public final class Refusal extends RuntimeException {
         return detail(400, why);
     }
 
+    /** 401: nobody knows the caller. */
+    public static Refusal unauthorized() {
+        return new Refusal("Unauthorized", Answer.json(401, Map.of("exception_message", "Unauthorized")));
+    }
+
     /** 403: known, but not allowed. */
     public static Refusal forbidden(String why) {
         return detail(403, why);

@@ -14,6 +14,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens connections to one database. Thread-safe. */
 public final class Connections {
+    /** How long to wait for a lock: short, since who steps back lets the others by, and comes again. */
+    static final Duration LOCK_WAIT = Duration.ofMillis(500);
+
     private static final int READERS = 8;
     private static final Map<String, String> DEFAULTS = Map.of(
             "ApplicationName", "rondo",
@@ -26,8 +29,7 @@ public final class Connections {
     private static final List<String> WRITER_SETTINGS = List.of(
             // Every commit is on disk before it is acknowledged, unless even more than that is asked for.
             "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
-            // Short: who waits longer for a lock steps back, lets the others by, and comes again.
-            "SET lock_timeout = '500ms'",
+            "SET lock_timeout = " + LOCK_WAIT.toMillis(),
             "SET idle_in_transaction_session_timeout = '60s'",
             // The plans of our statements do not depend on what is asked for.
             "SET plan_cache_mode = force_generic_plan");

@@ -13,13 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the connections that write to PostgreSQL; opened anew when it was lost. Used by one thread. */
 public final class PostgresSession implements WriteSession {
-    /** How often a unit is tried that others are in the way of; each attempt waits up to the lock timeout. */
-    private static final int COLLISIONS = 30;
-
     private final Connections connections;
     private final InstantSource clock;
     private final Backoff backoff;
     private final int attempts;
+    private final int collisions;
     private @Nullable Statements statements;
     private @Nullable RowTransaction transaction;
 
@@ -27,13 +25,14 @@ public final class PostgresSession implements WriteSession {
      * @param connections opens the connection, when it is needed
      * @param clock the time, for what depends on when a run is read
      * @param backoff waits between attempts to reach the server
-     * @param patience how long to try to reach the server before units fail
+     * @param patience how long to try to reach the server, and for rows that others keep locked, before units fail
      */
     public PostgresSession(Connections connections, InstantSource clock, Backoff backoff, Duration patience) {
         this.connections = connections;
         this.clock = clock;
         this.backoff = backoff;
         this.attempts = Backoff.attemptsWithin(patience);
+        this.collisions = Math.toIntExact(patience.dividedBy(Connections.LOCK_WAIT)) + 1;
     }
 
     @Override
@@ -83,7 +82,7 @@ public final class PostgresSession implements WriteSession {
     @Override
     public boolean isWorthAnother(DatabaseFailure failure, int attempt, boolean alone) {
         return switch (failure.kind()) {
-            case COLLISION -> alone && attempt < COLLISIONS;
+            case COLLISION -> alone && attempt < collisions;
             case UNAVAILABLE -> {
                 close();
                 yield attempt < attempts && backoff.await(attempt);

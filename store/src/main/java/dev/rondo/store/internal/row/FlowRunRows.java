@@ -38,27 +38,37 @@ final class FlowRunRows implements FlowRunStore {
     private final StateRows states;
     private final InstantSource clock;
     private final TaskRunRows taskRuns;
+    private final LockingFind<FlowRun> byId;
+    private final LockingFind<FlowRun> byKey;
+    private final LockingFind<FlowRun> byParent;
 
     FlowRunRows(Statements statements, TaskRunRows taskRuns, ObservedStateRows observed, InstantSource clock) {
         this.statements = statements;
         this.states = StateRows.ofFlowRuns(statements, observed);
         this.clock = clock;
         this.taskRuns = taskRuns;
+        this.byId = find(BY_ID);
+        this.byKey = find(BY_KEY);
+        this.byParent = find(BY_PARENT);
+    }
+
+    private LockingFind<FlowRun> find(String select) {
+        return new LockingFind<>(statements, select, this::read, run -> StateRows.isOf(run.stateId(), run.state()));
     }
 
     @Override
     public Optional<FlowRun> find(UUID id) {
-        return statements.first(statements.locking(BY_ID, "r"), parameters -> parameters.id(id), this::read);
+        return byId.first(parameters -> parameters.id(id));
     }
 
     @Override
     public Optional<FlowRun> findByIdempotencyKey(UUID flowId, String key) {
-        return statements.first(BY_KEY, parameters -> parameters.id(flowId).text(key), this::read);
+        return byKey.first(parameters -> parameters.id(flowId).text(key));
     }
 
     @Override
     public Optional<FlowRun> findByParentTaskRun(UUID taskRunId) {
-        return statements.first(BY_PARENT, parameters -> parameters.id(taskRunId), this::read);
+        return byParent.first(parameters -> parameters.id(taskRunId));
     }
 
     @Override

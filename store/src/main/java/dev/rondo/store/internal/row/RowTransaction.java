@@ -1,5 +1,6 @@
 package dev.rondo.store.internal.row;
 
+import dev.rondo.orchestration.store.AccessStore;
 import dev.rondo.orchestration.store.DeploymentStore;
 import dev.rondo.orchestration.store.FlowRunInputStore;
 import dev.rondo.orchestration.store.FlowRunStore;
@@ -85,6 +86,11 @@ public final class RowTransaction implements StoreTransaction {
     @Override
     public VariableStore variables() {
         return new VariableRows(statements);
+    }
+
+    @Override
+    public AccessStore access() {
+        return new AccessRows(statements);
     }
 
     @Override

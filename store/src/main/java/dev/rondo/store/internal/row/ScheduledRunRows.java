@@ -134,7 +134,7 @@ final class ScheduledRunRows implements ScheduledRunStore {
     @Override
     public void insertAll(List<FlowRun> runs) {
         statements.updateAll(INSERT, runs, FlowRunColumns::bind);
-        StateRows states = StateRows.ofFlowRuns(statements);
+        StateRows states = StateRows.ofFlowRuns(statements, new ObservedStateRows(statements));
         for (FlowRun run : runs) {
             State state = run.state();
             if (state != null) {

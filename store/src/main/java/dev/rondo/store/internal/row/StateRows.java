@@ -68,6 +68,11 @@ final class StateRows {
                 row -> Objects.requireNonNull(read(row, flowRunId, taskRunId), "state is null"));
     }
 
+    /** Whether the state that was read with a run is the one that the run names. */
+    static boolean isOf(@Nullable UUID stateId, @Nullable State state) {
+        return Objects.equals(stateId, state == null ? null : state.id());
+    }
+
     /** The state in the next columns, or null when they are empty. */
     static @Nullable State read(Row row, @Nullable UUID flowRunId, @Nullable UUID taskRunId) throws SQLException {
         UUID id = row.idOrNull();

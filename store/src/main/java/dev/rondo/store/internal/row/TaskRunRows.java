@@ -35,7 +35,7 @@ final class TaskRunRows implements TaskRunStore {
             + " FROM task_run_state s JOIN task_run r ON r.id = s.task_run_id WHERE s.id = ?";
     private static final String UNFINISHED = SELECT
             + "r.flow_run_id = ? AND (r.state_type IS NULL"
-            + " OR r.state_type NOT IN ('COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED'))";
+            + " OR r.state_type NOT IN ('COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED')) ORDER BY r.id";
     private static final String SUMMARIES = "SELECT id, task_key, dynamic_key, labels_json, state_type"
             + " FROM task_run WHERE flow_run_id = ? ORDER BY id";
     private static final String FLOW_RUN_OF =
@@ -51,12 +51,22 @@ final class TaskRunRows implements TaskRunStore {
     private final Statements statements;
     private final StateRows states;
     private final InstantSource clock;
+    private final LockingFind<TaskRun> byId;
+    private final LockingFind<TaskRun> byKey;
+    private final LockingFind<TaskRun> unfinished;
     private final Map<UUID, TaskRun> heldBack = new LinkedHashMap<>();
 
     TaskRunRows(Statements statements, ObservedStateRows observed, InstantSource clock) {
         this.statements = statements;
         this.states = StateRows.ofTaskRuns(statements, observed);
         this.clock = clock;
+        this.byId = find(BY_ID);
+        this.byKey = find(BY_KEY);
+        this.unfinished = find(UNFINISHED);
+    }
+
+    private LockingFind<TaskRun> find(String select) {
+        return new LockingFind<>(statements, select, this::read, run -> StateRows.isOf(run.stateId(), run.state()));
     }
 
     /** Writes what is held back. */
@@ -73,16 +83,13 @@ final class TaskRunRows implements TaskRunStore {
     @Override
     public Optional<TaskRun> find(UUID id) {
         flush();
-        return statements.first(statements.locking(BY_ID, "r"), parameters -> parameters.id(id), this::read);
+        return byId.first(parameters -> parameters.id(id));
     }
 
     @Override
     public Optional<TaskRun> findByKey(UUID flowRunId, String taskKey, String dynamicKey) {
         flush();
-        return statements.first(
-                statements.locking(BY_KEY, "r"),
-                parameters -> parameters.id(flowRunId).text(taskKey).text(dynamicKey),
-                this::read);
+        return byKey.first(parameters -> parameters.id(flowRunId).text(taskKey).text(dynamicKey));
     }
 
     @Override
@@ -116,7 +123,7 @@ final class TaskRunRows implements TaskRunStore {
     @Override
     public List<TaskRun> unfinished(UUID flowRunId) {
         flush();
-        return statements.all(UNFINISHED, parameters -> parameters.id(flowRunId), this::read);
+        return unfinished.all(parameters -> parameters.id(flowRunId));
     }
 
     @Override
