@@ -20,8 +20,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * emptied after each, gone after the last.
  */
 final class Postgres implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-    private static final String TABLES = "SELECT string_agg(format('%I.%I', schemaname, relname), ', ') FROM pg_stat_user_tables"
-            + " WHERE relname <> 'flyway_schema_history'";
+    private static final String TABLES =
+            "SELECT string_agg(format('%I.%I', schemaname, relname), ', ') FROM pg_stat_user_tables"
+                    + " WHERE relname <> 'flyway_schema_history'";
 
     private final String server = System.getProperty("rondo.postgres", "");
     private final String name = "rondo_" + UUID.randomUUID().toString().replace('-', '_');

@@ -107,33 +107,37 @@ class PostgresSharedTest {
         List<List<CompletableFuture<Boolean>>> claims = runs.stream()
                 .map(run -> List.of(claim(one, run), claim(two, run), claim(two, run), claim(one, run)))
                 .toList();
-        assertThat(claims).allSatisfy(claim -> assertThat(claim.stream().map(CompletableFuture::join))
-                .containsOnlyOnce(true));
-        assertThat(runs).allSatisfy(run -> assertThat(
-                        one.<List<State>>read(reads -> reads.flowRuns().states(run.id())))
-                .hasSize(1));
+        assertThat(claims)
+                .allSatisfy(claim ->
+                        assertThat(claim.stream().map(CompletableFuture::join)).containsOnlyOnce(true));
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(
+                                one.<List<State>>read(reads -> reads.flowRuns().states(run.id())))
+                        .hasSize(1));
     }
 
     @Test
     void unitsThatLockInOppositeOrdersAllSucceed() {
         List<FlowRun> runs = runs(10);
         List<CompletableFuture<Integer>> answers = IntStream.range(0, 200)
-                .mapToObj(number -> (number % 2 == 0 ? one : two)
-                        .write(Urgency.NOW, transaction -> {
-                            List<FlowRun> order = number % 4 < 2 ? runs : runs.reversed();
-                            order.forEach(run -> count(transaction, run.id()));
-                            return number;
-                        }))
+                .mapToObj(number -> (number % 2 == 0 ? one : two).write(Urgency.NOW, transaction -> {
+                    List<FlowRun> order = number % 4 < 2 ? runs : runs.reversed();
+                    order.forEach(run -> count(transaction, run.id()));
+                    return number;
+                }))
                 .toList();
         answers.forEach(CompletableFuture::join);
-        assertThat(runs).allSatisfy(run -> assertThat(one.<Integer>read(reads ->
-                        reads.flowRuns().find(run.id()).orElseThrow().runCount()))
-                .isEqualTo(200));
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(one.<Integer>read(reads ->
+                                reads.flowRuns().find(run.id()).orElseThrow().runCount()))
+                        .isEqualTo(200));
     }
 
     private static void count(StoreTransaction transaction, UUID id) {
         FlowRun run = transaction.flowRuns().find(id).orElseThrow();
-        transaction.flowRuns().update(run.toBuilder().runCount(run.runCount() + 1).build());
+        transaction
+                .flowRuns()
+                .update(run.toBuilder().runCount(run.runCount() + 1).build());
     }
 
     @Test
@@ -209,9 +213,7 @@ class PostgresSharedTest {
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("SELECT * FROM flow_run FOR UPDATE");
-            assertThatThrownBy(claim(hasty, run)::join)
-                    .cause()
-                    .hasFieldOrPropertyWithValue("code", "store.busy");
+            assertThatThrownBy(claim(hasty, run)::join).cause().hasFieldOrPropertyWithValue("code", "store.busy");
             other.rollback();
             assertThat(claim(hasty, run).join()).isTrue();
         }

@@ -274,9 +274,10 @@ abstract class StoreContract {
         FlowRun run = samples.flowRun(flow, "run");
         write(transaction -> transaction.flowRuns().insert(run));
         List<CompletableFuture<Integer>> answers = IntStream.range(0, 300)
-                .mapToObj(number -> store.writeInOrder(
-                        run.id(), number % 3 == 0 ? Urgency.NOW : Urgency.SOON, transaction -> {
-                            FlowRun found = transaction.flowRuns().find(run.id()).orElseThrow();
+                .mapToObj(number ->
+                        store.writeInOrder(run.id(), number % 3 == 0 ? Urgency.NOW : Urgency.SOON, transaction -> {
+                            FlowRun found =
+                                    transaction.flowRuns().find(run.id()).orElseThrow();
                             transaction
                                     .flowRuns()
                                     .update(found.toBuilder()
@@ -294,9 +295,10 @@ abstract class StoreContract {
         List<String> heard = Collections.synchronizedList(new ArrayList<>());
         List<Boolean> stored = Collections.synchronizedList(new ArrayList<>());
         try (Subscription first = store.listen("flow", heard::add);
-                Subscription second = store.listen("flow", name -> stored.add(found(
-                                reads -> reads.flows().findByName(name))
-                        .isPresent()))) {
+                Subscription second = store.listen(
+                        "flow",
+                        name -> stored.add(
+                                found(reads -> reads.flows().findByName(name)).isPresent()))) {
             assertThat(first).isNotSameAs(second);
             write(transaction -> {
                 transaction.flows().insert(samples.flow("a"));

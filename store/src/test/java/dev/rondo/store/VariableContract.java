@@ -90,7 +90,9 @@ abstract class VariableContract {
     @Test
     void aChangedVariableIsFoundByWhatItIsNow() {
         Variable changed = rate.toBuilder().name("speed").value("fast").build();
-        assertThat(store.write(Urgency.NOW, transaction -> transaction.variables().update(changed))
+        assertThat(store.write(
+                                Urgency.NOW,
+                                transaction -> transaction.variables().update(changed))
                         .join())
                 .isTrue();
         assertThat(found(reads -> reads.variables().find(rate.id()))).contains(changed);
@@ -107,8 +109,9 @@ abstract class VariableContract {
         assertThatThrownBy(() -> write(transaction -> transaction.variables().insert(variable("rate", 1))))
                 .cause()
                 .hasFieldOrPropertyWithValue("code", "store.conflict");
-        assertThatThrownBy(() -> write(transaction ->
-                        transaction.variables().update(nothing.toBuilder().name("rate").build())))
+        assertThatThrownBy(() -> write(transaction -> transaction
+                        .variables()
+                        .update(nothing.toBuilder().name("rate").build())))
                 .cause()
                 .hasFieldOrPropertyWithValue("code", "store.conflict");
         assertThat(found(reads -> reads.variables().findByName("rate"))).contains(rate);
@@ -116,11 +119,15 @@ abstract class VariableContract {
 
     @Test
     void aDeletedVariableIsGone() {
-        assertThat(store.write(Urgency.NOW, transaction -> transaction.variables().delete(rate.id()))
+        assertThat(store.write(
+                                Urgency.NOW,
+                                transaction -> transaction.variables().delete(rate.id()))
                         .join())
                 .isTrue();
         assertThat(found(reads -> reads.variables().find(rate.id()))).isEmpty();
-        assertThat(store.write(Urgency.NOW, transaction -> transaction.variables().delete(rate.id()))
+        assertThat(store.write(
+                                Urgency.NOW,
+                                transaction -> transaction.variables().delete(rate.id()))
                         .join())
                 .isFalse();
     }

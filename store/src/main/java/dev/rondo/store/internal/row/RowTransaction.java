@@ -14,6 +14,7 @@ import java.util.List;
 
 /** Everything that can be read and written over one connection. Not thread-safe. */
 public final class RowTransaction implements StoreTransaction {
+    private final HeldBack held = new HeldBack();
     private final FlowRows flows;
     private final FlowRunRows flowRuns;
     private final TaskRunRows taskRuns;
@@ -28,8 +29,8 @@ public final class RowTransaction implements StoreTransaction {
     public RowTransaction(Statements statements, InstantSource clock) {
         this.statements = statements;
         this.flows = new FlowRows(statements);
-        this.taskRuns = new TaskRunRows(statements, clock);
-        this.flowRuns = new FlowRunRows(statements, taskRuns, clock);
+        this.taskRuns = new TaskRunRows(statements, held, clock);
+        this.flowRuns = new FlowRunRows(statements, held, clock);
         this.logs = new LogRows(statements);
     }
 
@@ -70,7 +71,7 @@ public final class RowTransaction implements StoreTransaction {
 
     /** Writes what is held back; to be called before the commit. */
     public void flush() {
-        taskRuns.flush();
+        held.flush();
     }
 
     /** How much there is to announce, for {@link #forget(int)}. */
@@ -84,7 +85,7 @@ public final class RowTransaction implements StoreTransaction {
      * @param announced how much was there to announce before what is undone
      */
     public void forget(int announced) {
-        taskRuns.forget();
+        held.forget();
         outbox.cut(announced);
     }
 }

@@ -20,8 +20,7 @@ class AddressTest {
             })
     void theUsualFormsMeanTheSame(String url) {
         assertThat(Address.of(url))
-                .isEqualTo(new Address(
-                        "db.example:5433", "runs", "me", "p@ss+word", Map.of("sslmode", "require")));
+                .isEqualTo(new Address("db.example:5433", "runs", "me", "p@ss+word", Map.of("sslmode", "require")));
     }
 
     @Test

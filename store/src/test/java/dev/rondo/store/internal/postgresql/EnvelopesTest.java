@@ -23,9 +23,10 @@ class EnvelopesTest {
                 .toList();
         List<String> envelopes = Envelopes.pack(all);
         assertThat(unpacked(envelopes)).isEqualTo(all);
-        assertThat(envelopes).hasSizeLessThan(20).allSatisfy(envelope -> assertThat(
-                        envelope.getBytes(StandardCharsets.UTF_8))
-                .hasSizeLessThan(8_000));
+        assertThat(envelopes)
+                .hasSizeLessThan(20)
+                .allSatisfy(envelope ->
+                        assertThat(envelope.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(8_000));
     }
 
     @Test
