@@ -5,6 +5,7 @@ import dev.rondo.model.log.LogFilter;
 import dev.rondo.model.log.LogSort;
 import dev.rondo.orchestration.store.LogStore;
 import dev.rondo.store.internal.query.Query;
+import dev.rondo.store.internal.sql.Parameters;
 import dev.rondo.store.internal.sql.Row;
 import dev.rondo.store.internal.sql.Statements;
 import java.sql.SQLException;
@@ -32,21 +33,19 @@ final class LogRows implements LogStore {
 
     @Override
     public void insert(List<Log> lines) {
-        lines.forEach(this::insert);
+        statements.updateAll(INSERT, lines, LogRows::bind);
     }
 
-    private void insert(Log line) {
-        statements.update(
-                INSERT,
-                parameters -> parameters
-                        .id(line.id())
-                        .time(line.created())
-                        .text(line.name())
-                        .number(line.level())
-                        .text(line.message())
-                        .time(line.timestamp())
-                        .id(line.flowRunId())
-                        .id(line.taskRunId()));
+    private static void bind(Parameters parameters, Log line) throws SQLException {
+        parameters
+                .id(line.id())
+                .time(line.created())
+                .text(line.name())
+                .number(line.level())
+                .text(line.message())
+                .time(line.timestamp())
+                .id(line.flowRunId())
+                .id(line.taskRunId());
     }
 
     @Override
