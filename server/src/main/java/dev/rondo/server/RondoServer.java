@@ -2,7 +2,9 @@ package dev.rondo.server;
 
 import dev.rondo.model.RondoException;
 import dev.rondo.orchestration.store.Store;
+import dev.rondo.orchestration.transition.ExtraFacts;
 import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.Transitions;
 import dev.rondo.server.access.Access;
 import dev.rondo.server.access.AccessAudit;
 import dev.rondo.server.access.AccessGate;
@@ -10,17 +12,23 @@ import dev.rondo.server.access.ApiKeyEndpoints;
 import dev.rondo.server.access.CsrfProtection;
 import dev.rondo.server.access.KeyAccess;
 import dev.rondo.server.admin.AdminEndpoints;
-import dev.rondo.server.flow.FlowEndpoints;
+import dev.rondo.server.deployment.DeploymentDomain;
+import dev.rondo.server.deployment.DeploymentLimits;
+import dev.rondo.server.flowrun.GraphArtifacts;
+import dev.rondo.server.happening.EventSink;
 import dev.rondo.server.http.CrossOrigin;
 import dev.rondo.server.http.Dispatcher;
 import dev.rondo.server.http.Observer;
 import dev.rondo.server.http.Routes;
+import dev.rondo.server.log.LogListener;
 import dev.rondo.server.observe.Metrics;
 import dev.rondo.server.observe.MetricsHandler;
 import dev.rondo.server.observe.Traces;
 import dev.rondo.server.openapi.OpenApiEndpoints;
 import dev.rondo.server.root.RootEndpoints;
 import dev.rondo.server.root.UiSettings;
+import dev.rondo.server.workpool.QueueListener;
+import dev.rondo.store.PostgresStore;
 import dev.rondo.store.SqliteStore;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -32,6 +40,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +74,7 @@ public final class RondoServer implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         FactSource facts =
                 new FactSource(clock, () -> ThreadLocalRandom.current().nextLong());
-        Store store = SqliteStore.open(settings.home().resolve("rondo.db"), clock);
+        Store store = open(settings, clock);
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
             KeyAccess access = new KeyAccess(settings.access().authString(), store, clock);
@@ -73,13 +82,18 @@ public final class RondoServer implements AutoCloseable {
             checkClosed(settings, access);
             Metrics metrics = new Metrics();
             parts.push(metrics);
+            Transitions transitions =
+                    Transitions.of(facts, ExtraFacts.NONE, new QueueListener(), UnaryOperator.identity());
+            DeploymentDomain deployments =
+                    new DeploymentDomain(store, transitions, EventSink.NONE, DeploymentLimits.NONE);
+            parts.push(deployments);
             WebServerConfig.Builder web = WebServer.builder()
                     .host(settings.listening().host())
                     .port(settings.listening().port())
                     .maxPayloadSize(LARGEST_BODY)
                     .shutdownHook(false)
-                    .addRouting(http(store, facts, access, metrics, settings))
-                    .addRouting(sockets(store, facts, access));
+                    .addRouting(http(store, transitions, deployments, access, metrics, settings))
+                    .addRouting(sockets(deployments, access));
             Listening.Tls tls = settings.listening().tls();
             if (tls != null) {
                 web.tls(builder -> TlsSetup.apply(tls, builder));
@@ -90,6 +104,13 @@ public final class RondoServer implements AutoCloseable {
             store.close();
             throw failure;
         }
+    }
+
+    private static Store open(ServerSettings settings, InstantSource clock) {
+        String url = settings.databaseUrl();
+        return url == null
+                ? SqliteStore.open(settings.home().resolve("rondo.db"), clock)
+                : PostgresStore.open(url, clock);
     }
 
     // Whoever can reach an open server can run code on it.
@@ -105,7 +126,13 @@ public final class RondoServer implements AutoCloseable {
     }
 
     private static HttpRouting.Builder http(
-            Store store, FactSource facts, Access access, Metrics metrics, ServerSettings settings) {
+            Store store,
+            Transitions transitions,
+            DeploymentDomain deployments,
+            Access access,
+            Metrics metrics,
+            ServerSettings settings) {
+        FactSource facts = transitions.facts();
         CsrfProtection csrf = new CsrfProtection(
                 settings.access().csrfProtection(), settings.access().csrfTokenLife(), store, facts);
         Routes routes = new Routes();
@@ -113,7 +140,8 @@ public final class RondoServer implements AutoCloseable {
         csrf.addTo(routes);
         new AdminEndpoints(store, settings).addTo(routes);
         new ApiKeyEndpoints(store, facts, AccessAudit.NONE).addTo(routes);
-        new FlowEndpoints(store, facts).addTo(routes);
+        RunEndpoints.addTo(routes, store, transitions, LogListener.NONE, GraphArtifacts.NONE);
+        deployments.addTo(routes);
         new OpenApiEndpoints(routes::all, RootEndpoints.CLIENT_VERSION).addTo(routes);
         Observer traces = Traces.of(System.getenv());
         Dispatcher dispatcher = new Dispatcher(
@@ -128,9 +156,10 @@ public final class RondoServer implements AutoCloseable {
                 .get("/ui-settings", new UiSettings(access, settings.access().csrfProtection()));
     }
 
-    @SuppressWarnings("UnusedVariable") // until the first socket is routed
-    private static WsRouting.Builder sockets(Store store, FactSource facts, Access access) {
-        return WsRouting.builder();
+    private static WsRouting.Builder sockets(DeploymentDomain deployments, Access access) {
+        WsRouting.Builder sockets = WsRouting.builder();
+        deployments.addTo(sockets, access);
+        return sockets;
     }
 
     /** The port it listens at. */

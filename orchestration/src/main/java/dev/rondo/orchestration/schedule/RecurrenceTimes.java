@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -38,8 +39,8 @@ final class RecurrenceTimes implements Times {
         boolean own = !zone.normalized().equals(ZoneOffset.UTC);
         ZoneId used = own || text.zone() == null ? zone : text.zone();
         LocalDateTime wall = LocalDateTime.ofInstant(from, used).minusHours(LARGEST_CHANGE_HOURS);
-        RecurrenceSet all = union(text, text.rules(), text.dates());
-        RecurrenceSet except = union(text, text.exceptRules(), text.exceptDates());
+        RecurrenceSet all = union(text, text.rules(), text.dates(), wall);
+        RecurrenceSet except = union(text, text.exceptRules(), text.exceptDates(), wall);
         RecurrenceSet set = new FastForwarded(floating(wall), new Difference(all, except));
         return new RecurrenceTimes(iterator(set), used);
     }
@@ -93,12 +94,30 @@ final class RecurrenceTimes implements Times {
         }
     }
 
-    private static RecurrenceSet union(RecurrenceText text, List<RecurrenceRule> rules, List<LocalDateTime> dates) {
-        DateTime start = floating(text.start());
-        Stream<RecurrenceSet> byRule = rules.stream().map(rule -> new OfRule(rule, start));
+    private static RecurrenceSet union(
+            RecurrenceText text, List<RecurrenceRule> rules, List<LocalDateTime> dates, LocalDateTime from) {
+        Stream<RecurrenceSet> byRule =
+                rules.stream().map(rule -> new OfRule(rule, floating(start(rule, text.start(), from))));
         DateTime[] listed =
                 dates.stream().sorted().map(RecurrenceTimes::floating).toArray(DateTime[]::new);
         return new Merged(Stream.concat(byRule, Stream.of(new OfList(listed))).toArray(RecurrenceSet[]::new));
+    }
+
+    // A rule of short steps that does not count them is the same from any of its steps on, and not expanded from years
+    // ago.
+    private static LocalDateTime start(RecurrenceRule rule, LocalDateTime start, LocalDateTime from) {
+        ChronoUnit unit =
+                switch (rule.getFreq()) {
+                    case SECONDLY -> ChronoUnit.SECONDS;
+                    case MINUTELY -> ChronoUnit.MINUTES;
+                    case HOURLY -> ChronoUnit.HOURS;
+                    case DAILY, WEEKLY, MONTHLY, YEARLY -> ChronoUnit.FOREVER;
+                };
+        if (unit == ChronoUnit.FOREVER || rule.getCount() != null || !start.isBefore(from)) {
+            return start;
+        }
+        long steps = unit.between(start, from) / rule.getInterval();
+        return start.plus(steps * rule.getInterval(), unit);
     }
 
     /** The time of day on that day, in no zone. */

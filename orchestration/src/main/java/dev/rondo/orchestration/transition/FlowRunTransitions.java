@@ -7,6 +7,7 @@ import dev.rondo.orchestration.flowrun.FlowRunFacts;
 import dev.rondo.orchestration.flowrun.FlowRunOrchestration;
 import dev.rondo.orchestration.flowrun.ParentTaskRunUpdate;
 import dev.rondo.orchestration.store.StoreTransaction;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -69,6 +70,24 @@ public final class FlowRunTransitions {
         }
         followUp(transaction, before, decision);
         return decision;
+    }
+
+    /** Marks a scheduled run that is as it is stored as late, or has it cancelled where its deployment wants that. */
+    public FlowRunDecision markLate(StoreTransaction transaction, FlowRun run) {
+        State initial = Objects.requireNonNull(run.state(), "a run without a state is not late");
+        FlowRunFacts given = extraFacts.complete(transaction, run, initial, facts.flowRunFacts(false));
+        return apply(transaction, run, FlowRunOrchestration.markLate(run, given));
+    }
+
+    /** Deletes the run and what hangs on it; its subflow runs stand for themselves from now on. False when there was none. */
+    public boolean delete(StoreTransaction transaction, UUID id) {
+        Optional<FlowRun> run = transaction.flowRuns().find(id);
+        run.ifPresent(found -> {
+            listener.deleting(transaction, found);
+            transaction.flowRuns().detachSubflows(id);
+            transaction.flowRuns().delete(id);
+        });
+        return run.isPresent();
     }
 
     /** Decides and stores nothing yet. */

@@ -185,6 +185,12 @@ class OccurrencesTest {
                     "2026-03-02T06:00Z",
                     "2026-03-04T06:00Z"),
             row(
+                    "a rule of short steps keeps them over years",
+                    rule("DTSTART:20200101T000030\nRRULE:FREQ=MINUTELY;INTERVAL=7", "UTC"),
+                    "2026-03-01T00:00Z",
+                    "2026-03-01T00:01:30Z",
+                    "2026-03-01T00:08:30Z"),
+            row(
                     "rules are added and left out",
                     rule(
                             "DTSTART:20260301T080000\nRRULE:FREQ=DAILY;COUNT=5\nEXRULE:FREQ=DAILY;INTERVAL=2\n"

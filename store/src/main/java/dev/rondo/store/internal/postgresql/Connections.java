@@ -15,7 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Opens connections to one database. Thread-safe. */
 public final class Connections {
     /** How long to wait for a lock: short, since who steps back lets the others by, and comes again. */
-    static final Duration LOCK_WAIT = Duration.ofMillis(500);
+    static final Duration LOCK_WAIT = Duration.ofMillis(100);
 
     private static final int READERS = 8;
     private static final Map<String, String> DEFAULTS = Map.of(

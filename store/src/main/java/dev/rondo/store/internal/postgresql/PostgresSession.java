@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the connections that write to PostgreSQL; opened anew when it was lost. Used by one thread. */
 public final class PostgresSession implements WriteSession {
+    // Held until the transaction ends, by one of those units that have collided, in all stores on the database.
+    private static final String ONE_BY_ONE =
+            "SELECT pg_advisory_xact_lock(hashtextextended('rondo collided ' || current_schema(), 0))";
+
     private final Connections connections;
     private final InstantSource clock;
     private final Backoff backoff;
     private final int attempts;
     private final int collisions;
+    private boolean oneByOne;
     private @Nullable Statements statements;
     private @Nullable RowTransaction transaction;
 
@@ -53,6 +58,9 @@ public final class PostgresSession implements WriteSession {
             transaction = new RowTransaction(opened, clock);
             statements = opened;
         }
+        if (oneByOne) {
+            statements().first(ONE_BY_ONE, Statements.Binding.NONE, _ -> true);
+        }
     }
 
     @Override
@@ -63,6 +71,7 @@ public final class PostgresSession implements WriteSession {
         } catch (DatabaseFailure failure) {
             throw failure.duringCommit();
         }
+        oneByOne = false;
     }
 
     @Override
@@ -82,7 +91,10 @@ public final class PostgresSession implements WriteSession {
     @Override
     public boolean isWorthAnother(DatabaseFailure failure, int attempt, boolean alone) {
         return switch (failure.kind()) {
-            case COLLISION -> alone && attempt < collisions;
+            case COLLISION -> {
+                oneByOne = alone && attempt < collisions;
+                yield oneByOne;
+            }
             case UNAVAILABLE -> {
                 close();
                 yield attempt < attempts && backoff.await(attempt);

@@ -25,11 +25,11 @@ final class FlowRows implements FlowStore {
     private static final String INSERT = Sql.insert("flow", COLUMNS);
 
     private final Statements statements;
-    private final TaskRunRows taskRuns;
+    private final HeldBack held;
 
-    FlowRows(Statements statements, TaskRunRows taskRuns) {
+    FlowRows(Statements statements, HeldBack held) {
         this.statements = statements;
-        this.taskRuns = taskRuns;
+        this.held = held;
     }
 
     @Override
@@ -44,14 +44,14 @@ final class FlowRows implements FlowStore {
 
     @Override
     public List<Flow> filter(RunFilters filters, FlowSort sort, int limit, int offset) {
-        taskRuns.flush();
+        held.flush();
         Query query = Query.flows(statements.dialect(), SELECTED, filters, sort, limit, offset);
         return statements.allOnce(query.sql(), parameters -> parameters.all(query.parameters()), FlowRows::read);
     }
 
     @Override
     public int count(RunFilters filters) {
-        taskRuns.flush();
+        held.flush();
         Query query = Query.flowCount(statements.dialect(), filters);
         return statements
                 .allOnce(query.sql(), parameters -> parameters.all(query.parameters()), Row::integer)

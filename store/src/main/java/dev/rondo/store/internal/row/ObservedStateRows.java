@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * The kinds of states that runs have been in, gathered within a transaction and written before its commit. Each writer has
  * a part of the table to itself. Not thread-safe.
  */
-final class ObservedStateRows {
+final class ObservedStateRows implements HeldBack.Part {
     private static final int PARTS = 16;
     private static final String UPSERT = "INSERT INTO observed_state (part, type, name, first_seen, last_seen)"
             + " VALUES (PART, ?, ?, ?, ?) ON CONFLICT (part, type, name) DO UPDATE SET"
@@ -67,7 +67,8 @@ final class ObservedStateRows {
     }
 
     /** Writes what was gathered. */
-    void flush() {
+    @Override
+    public void flush() {
         gathered.forEach((kind, span) -> statements.update(
                 upsert,
                 parameters -> parameters
@@ -79,7 +80,8 @@ final class ObservedStateRows {
     }
 
     /** Forgets what was gathered: the transaction is undone. */
-    void forget() {
+    @Override
+    public void forget() {
         gathered.clear();
     }
 

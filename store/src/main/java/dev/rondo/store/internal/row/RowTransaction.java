@@ -23,11 +23,11 @@ import java.util.List;
 
 /** Everything that can be read and written over one connection. Not thread-safe. */
 public final class RowTransaction implements StoreTransaction {
+    private final HeldBack held = new HeldBack();
     private final FlowRows flows;
     private final FlowRunRows flowRuns;
     private final TaskRunRows taskRuns;
     private final LogRows logs;
-    private final ObservedStateRows observedStates;
     private final StatisticsRows statistics;
     private final Statements statements;
     private final InstantSource clock;
@@ -39,12 +39,14 @@ public final class RowTransaction implements StoreTransaction {
      */
     public RowTransaction(Statements statements, InstantSource clock) {
         this.statements = statements;
-        this.observedStates = new ObservedStateRows(statements);
-        this.taskRuns = new TaskRunRows(statements, observedStates, clock);
-        this.flows = new FlowRows(statements, taskRuns);
-        this.flowRuns = new FlowRunRows(statements, taskRuns, observedStates, clock);
-        this.statistics = new StatisticsRows(statements, taskRuns, observedStates, clock);
         this.clock = clock;
+        ObservedStateRows observedStates = new ObservedStateRows(statements);
+        this.taskRuns = new TaskRunRows(statements, held, observedStates, clock);
+        this.flows = new FlowRows(statements, held);
+        this.flowRuns = new FlowRunRows(statements, held, observedStates, clock);
+        // After the states, which tell of the kinds.
+        held.add(observedStates);
+        this.statistics = new StatisticsRows(statements, held, observedStates, clock);
         this.logs = new LogRows(statements);
     }
 
@@ -130,8 +132,7 @@ public final class RowTransaction implements StoreTransaction {
 
     /** Writes what is held back; to be called before the commit. */
     public void flush() {
-        taskRuns.flush();
-        observedStates.flush();
+        held.flush();
     }
 
     /** How much there is to announce, for {@link #forget(int)}. */
@@ -145,8 +146,7 @@ public final class RowTransaction implements StoreTransaction {
      * @param announced how much was there to announce before what is undone
      */
     public void forget(int announced) {
-        taskRuns.forget();
-        observedStates.forget();
+        held.forget();
         outbox.cut(announced);
     }
 }

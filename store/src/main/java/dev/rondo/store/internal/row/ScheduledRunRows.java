@@ -1,6 +1,7 @@
 package dev.rondo.store.internal.row;
 
 import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.state.State;
 import dev.rondo.orchestration.store.ScheduledRunStore;
 import dev.rondo.store.internal.sql.Parameters;
 import dev.rondo.store.internal.sql.Row;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ScheduledRunRows implements ScheduledRunStore {
     private static final String SELECT =
             "SELECT " + FlowRunColumns.SELECTED + " FROM " + FlowRunColumns.JOINED + " WHERE ";
+    private static final String INSERT = Sql.insert("flow_run", FlowRunColumns.NAMES);
     private static final String FIRST_DUE = " ORDER BY r.next_scheduled_start_time, r.id LIMIT ?";
     private static final String OF_QUEUE = SELECT + "r.state_type = 'SCHEDULED' AND r.work_queue_id = ?"
             + " AND r.next_scheduled_start_time >= ? AND r.next_scheduled_start_time <= ?" + FIRST_DUE;
@@ -127,6 +129,18 @@ final class ScheduledRunRows implements ScheduledRunStore {
                                 + Lists.marks(idempotencyKeys),
                         parameters -> parameters.id(flowId).all(idempotencyKeys),
                         Row::text));
+    }
+
+    @Override
+    public void insertAll(List<FlowRun> runs) {
+        statements.updateAll(INSERT, runs, FlowRunColumns::bind);
+        StateRows states = StateRows.ofFlowRuns(statements, new ObservedStateRows(statements));
+        for (FlowRun run : runs) {
+            State state = run.state();
+            if (state != null) {
+                states.insert(run.id(), state, run.id(), null);
+            }
+        }
     }
 
     @Override

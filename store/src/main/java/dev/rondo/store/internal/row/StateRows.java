@@ -2,16 +2,18 @@ package dev.rondo.store.internal.row;
 
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
+import dev.rondo.store.internal.sql.Parameters;
 import dev.rondo.store.internal.sql.Row;
 import dev.rondo.store.internal.sql.Statements;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The states of the runs of one kind. */
-final class StateRows {
+/** The states of the runs of one kind; new ones are held back, to be written many at once. */
+final class StateRows implements HeldBack.Part {
     private static final String COLUMNS = "id, type, name, timestamp, message, data_json, details_json";
 
     /** The columns of a state, behind the alias {@code s}. */
@@ -21,6 +23,7 @@ final class StateRows {
     private final ObservedStateRows observed;
     private final String insert;
     private final String history;
+    private final List<Owned> heldBack = new ArrayList<>();
 
     private StateRows(Statements statements, ObservedStateRows observed, String table, String owner) {
         this.statements = statements;
@@ -40,25 +43,45 @@ final class StateRows {
     }
 
     /**
-     * Adds a state to the history of its owner.
+     * Adds a state to the history of its owner, once what is held back is written.
      *
      * @param flowRunId the flow run the state belongs to, directly or by its task run
      * @param taskRunId the task run the state belongs to; null for a flow run's own
      */
     void insert(UUID owner, State state, @Nullable UUID flowRunId, @Nullable UUID taskRunId) {
         observed.add(state);
-        statements.update(
-                insert,
-                parameters -> parameters
-                        .id(owner)
-                        .id(state.id())
-                        .constant(state.type())
-                        .text(state.name())
-                        .time(state.timestamp())
-                        .text(state.message())
-                        .text(JsonText.node(state.data()))
-                        .text(JsonText.details(state.stateDetails(), flowRunId, taskRunId)));
+        heldBack.add(new Owned(owner, state, flowRunId, taskRunId));
     }
+
+    @Override
+    public void flush() {
+        statements.updateAll(insert, heldBack, StateRows::bind);
+        heldBack.clear();
+    }
+
+    @Override
+    public void forget() {
+        heldBack.clear();
+    }
+
+    private static void bind(Parameters parameters, Owned owned) throws SQLException {
+        State state = owned.state();
+        parameters
+                .id(owned.owner())
+                .id(state.id())
+                .constant(state.type())
+                .text(state.name())
+                .time(state.timestamp())
+                .text(state.message())
+                .text(JsonText.node(state.data()))
+                .text(JsonText.details(state.stateDetails(), owned.flowRunId(), owned.taskRunId()));
+    }
+
+    private record Owned(
+            UUID owner,
+            State state,
+            @Nullable UUID flowRunId,
+            @Nullable UUID taskRunId) {}
 
     /** The states of the owner, oldest first. */
     List<State> history(UUID owner, @Nullable UUID flowRunId, @Nullable UUID taskRunId) {

@@ -34,13 +34,13 @@ final class StatisticsRows implements RunStatistics {
             + " ORDER BY next_scheduled_start_time LIMIT 1";
 
     private final Statements statements;
-    private final TaskRunRows taskRuns;
+    private final HeldBack held;
     private final ObservedStateRows observedStates;
     private final InstantSource clock;
 
-    StatisticsRows(Statements statements, TaskRunRows taskRuns, ObservedStateRows observedStates, InstantSource clock) {
+    StatisticsRows(Statements statements, HeldBack held, ObservedStateRows observedStates, InstantSource clock) {
         this.statements = statements;
-        this.taskRuns = taskRuns;
+        this.held = held;
         this.observedStates = observedStates;
         this.clock = clock;
     }
@@ -130,7 +130,7 @@ final class StatisticsRows implements RunStatistics {
     }
 
     private <T> List<T> all(Query query, RowReader<T> reader) {
-        taskRuns.flush();
+        held.flush();
         return statements.allOnce(query.sql(), parameters -> parameters.all(query.parameters()), reader);
     }
 

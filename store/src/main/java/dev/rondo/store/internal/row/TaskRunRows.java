@@ -13,9 +13,7 @@ import dev.rondo.store.internal.sql.Statements;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Task runs as rows. A run that changes several times within a transaction is written once: changes are held back until
- * somebody looks at the table, or {@link #flush} is called.
+ * somebody looks at the table.
  */
 final class TaskRunRows implements TaskRunStore {
     private static final String SELECT =
@@ -49,17 +47,20 @@ final class TaskRunRows implements TaskRunStore {
             + " WHERE c.cache_key = ? AND (c.expiration IS NULL OR c.expiration > ?)";
 
     private final Statements statements;
+    private final HeldBack held;
     private final StateRows states;
     private final InstantSource clock;
     private final LockingFind<TaskRun> byId;
     private final LockingFind<TaskRun> byKey;
     private final LockingFind<TaskRun> unfinished;
-    private final Map<UUID, TaskRun> heldBack = new LinkedHashMap<>();
+    private final HeldRows<TaskRun> changed;
 
-    TaskRunRows(Statements statements, ObservedStateRows observed, InstantSource clock) {
+    TaskRunRows(Statements statements, HeldBack held, ObservedStateRows observed, InstantSource clock) {
+        this.held = held;
         this.statements = statements;
-        this.states = StateRows.ofTaskRuns(statements, observed);
+        this.states = held.add(StateRows.ofTaskRuns(statements, observed));
         this.clock = clock;
+        this.changed = held.add(new HeldRows<>(statements, UPSERT, TaskRunColumns::bind));
         this.byId = find(BY_ID);
         this.byKey = find(BY_KEY);
         this.unfinished = find(UNFINISHED);
@@ -69,45 +70,36 @@ final class TaskRunRows implements TaskRunStore {
         return new LockingFind<>(statements, select, this::read, run -> StateRows.isOf(run.stateId(), run.state()));
     }
 
-    /** Writes what is held back. */
-    void flush() {
-        heldBack.values().forEach(run -> statements.update(UPSERT, parameters -> TaskRunColumns.bind(parameters, run)));
-        heldBack.clear();
-    }
-
-    /** Forgets what is held back: the transaction is undone. */
-    void forget() {
-        heldBack.clear();
-    }
-
     @Override
     public Optional<TaskRun> find(UUID id) {
-        flush();
+        if (changed.holds(id)) {
+            held.flush();
+        }
         return byId.first(parameters -> parameters.id(id));
     }
 
     @Override
     public Optional<TaskRun> findByKey(UUID flowRunId, String taskKey, String dynamicKey) {
-        flush();
+        held.flush();
         return byKey.first(parameters -> parameters.id(flowRunId).text(taskKey).text(dynamicKey));
     }
 
     @Override
     public Optional<State> state(UUID stateId) {
-        flush();
+        held.flush();
         return statements.first(STATE, parameters -> parameters.id(stateId), TaskRunRows::readState);
     }
 
     @Override
     public List<TaskRun> ofFlowRun(UUID flowRunId, int limit) {
-        flush();
+        held.flush();
         return statements.all(
                 OF_FLOW_RUN, parameters -> parameters.id(flowRunId).number(limit), this::read);
     }
 
     @Override
     public List<State> states(UUID id) {
-        flush();
+        held.flush();
         UUID flowRunId = statements
                 .first(FLOW_RUN_OF, parameters -> parameters.id(id), Row::id)
                 .orElse(null);
@@ -116,19 +108,19 @@ final class TaskRunRows implements TaskRunStore {
 
     @Override
     public Optional<State> cached(String cacheKey, Instant now) {
-        flush();
+        held.flush();
         return statements.first(CACHED, parameters -> parameters.text(cacheKey).time(now), TaskRunRows::readState);
     }
 
     @Override
     public List<TaskRun> unfinished(UUID flowRunId) {
-        flush();
+        held.flush();
         return unfinished.all(parameters -> parameters.id(flowRunId));
     }
 
     @Override
     public List<TaskRun> filter(RunFilters filters, TaskRunSort sort, int limit, int offset) {
-        flush();
+        held.flush();
         Query query = Query.taskRuns(
                 statements.dialect(), TaskRunColumns.SELECTED, TaskRunColumns.JOINED, filters, sort, limit, offset);
         return statements.allOnce(query.sql(), parameters -> parameters.all(query.parameters()), this::read);
@@ -136,7 +128,7 @@ final class TaskRunRows implements TaskRunStore {
 
     @Override
     public List<TaskRunSummary> summaries(UUID flowRunId) {
-        flush();
+        held.flush();
         return statements.all(SUMMARIES, parameters -> parameters.id(flowRunId), TaskRunRows::readSummary);
     }
 
@@ -151,7 +143,7 @@ final class TaskRunRows implements TaskRunStore {
 
     @Override
     public int count(RunFilters filters) {
-        flush();
+        held.flush();
         Query query = Query.taskRunCount(statements.dialect(), filters);
         return statements
                 .allOnce(query.sql(), parameters -> parameters.all(query.parameters()), Row::integer)
@@ -164,17 +156,17 @@ final class TaskRunRows implements TaskRunStore {
         if (state != null) {
             states.insert(run.id(), state, run.flowRunId(), run.id());
         }
-        heldBack.put(run.id(), run);
+        changed.put(run.id(), run);
     }
 
     @Override
     public void update(TaskRun run) {
-        heldBack.put(run.id(), run);
+        changed.put(run.id(), run);
     }
 
     @Override
     public boolean delete(UUID id) {
-        flush();
+        held.flush();
         return new Deletion(statements).deleteTaskRun(id);
     }
 
