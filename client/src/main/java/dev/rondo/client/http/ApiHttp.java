@@ -2,6 +2,7 @@ package dev.rondo.client.http;
 
 import dev.rondo.model.Json;
 import dev.rondo.model.RondoException;
+import dev.rondo.model.admin.CsrfToken;
 import java.lang.reflect.Type;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -12,9 +13,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -29,6 +32,7 @@ public final class ApiHttp implements AutoCloseable {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final int DONE = 204;
     private static final int NOT_FOUND = 404;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -38,41 +42,13 @@ public final class ApiHttp implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
+    private final String identity = UUID.randomUUID().toString();
     private volatile boolean reached;
+    private volatile @Nullable String csrfToken;
 
     /** @param server whom to ask */
     public ApiHttp(ServerConnection server) {
         this.server = server;
-    }
-
-    /**
-     * What a server said.
-     *
-     * @param status the HTTP status
-     * @param body the body as it came
-     */
-    public record Reply(int status, byte[] body) {
-        /** Whether the server did what it was asked for. */
-        public boolean isSuccess() {
-            return status / 100 == 2;
-        }
-
-        /** The body as text. */
-        public String text() {
-            return new String(body, java.nio.charset.StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Reply reply
-                    && status == reply.status
-                    && java.util.Arrays.equals(body, reply.body);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(status, java.util.Arrays.hashCode(body));
-        }
     }
 
     HttpClient http() {
@@ -86,12 +62,14 @@ public final class ApiHttp implements AutoCloseable {
     /** Asks for something, which may not be there. */
     public <T> Optional<T> find(String path, Class<T> type) {
         Reply reply = send("GET", path, null);
-        return reply.status() == NOT_FOUND ? Optional.empty() : Optional.of(read(path, succeeded("GET", path, reply), type));
+        return reply.status() == NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(read(path, succeeded("GET", path, reply), type));
     }
 
     /** Sends something and reads the answer. */
     @SuppressWarnings("TypeParameterUnusedInFormals") // the type is in the parameter, as java.lang.reflect has it
-    public <T> T post(String path, Object body, Type answer) {
+    public <T> T post(String path, @Nullable Object body, Type answer) {
         return read(path, succeeded("POST", path, send("POST", path, body)), answer);
     }
 
@@ -107,6 +85,37 @@ public final class ApiHttp implements AutoCloseable {
 
     /** Sends a request and gives what comes back, whatever its status, but for those that mean "later". */
     public Reply send(String method, String path, @Nullable Object body) {
+        return sendUnless(() -> false, method, path, body);
+    }
+
+    /** As {@link #send}, without trying again: for looking whether a server is there. */
+    public Reply sendOnce(String method, String path) {
+        Attempt attempt = attempt(request(method, path, null));
+        if (attempt.failure() != null) {
+            throw notThere(attempt.failure());
+        }
+        return attempt.reply(server);
+    }
+
+    /**
+     * As {@link #send}, for what would do harm twice.
+     *
+     * @param done asked when an answer got lost, before the request is sent again: whether the server has done it
+     */
+    Reply sendUnless(BooleanSupplier done, String method, String path, @Nullable Object body) {
+        Reply reply = exchange(done, method, path, body);
+        if (reply.status() != FORBIDDEN || method.equals("GET") || !reply.body().contains("CSRF")) {
+            return reply;
+        }
+        // The server wants a token with changes, or a fresh one.
+        String query = "/csrf-token?client=" + identity;
+        CsrfToken token =
+                read(query, succeeded("GET", query, exchange(() -> false, "GET", query, null)), CsrfToken.class);
+        csrfToken = token.token();
+        return exchange(done, method, path, body);
+    }
+
+    private Reply exchange(BooleanSupplier done, String method, String path, @Nullable Object body) {
         HttpRequest request = request(method, path, body);
         long deadline = System.nanoTime() + server.patience().toNanos();
         for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
@@ -118,6 +127,9 @@ public final class ApiHttp implements AutoCloseable {
                 throw notThere(attempt.failure());
             }
             pause(attempt.pauseMillis(pause));
+            if (attempt.mayBeDone() && done.getAsBoolean()) {
+                return new Reply(DONE, "");
+            }
         }
     }
 
@@ -128,6 +140,10 @@ public final class ApiHttp implements AutoCloseable {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(content(body)));
         if (body != null) {
             request.header("Content-Type", "application/json");
+        }
+        String token = csrfToken;
+        if (token != null) {
+            request.header("Prefect-Csrf-Token", token).header("Prefect-Csrf-Client", identity);
         }
         server.authorization().ifPresent(text -> request.header("Authorization", text));
         return request.build();
@@ -140,8 +156,8 @@ public final class ApiHttp implements AutoCloseable {
     private Attempt attempt(HttpRequest request) {
         try {
             // Joining is not ended by interrupts, and leaves them where they are.
-            HttpResponse<byte[]> response =
-                    http.sendAsync(request, BodyHandlers.ofByteArray()).join();
+            HttpResponse<String> response =
+                    http.sendAsync(request, BodyHandlers.ofString()).join();
             reached = true;
             return new Attempt(response, null);
         } catch (CompletionException failed) {
@@ -150,10 +166,15 @@ public final class ApiHttp implements AutoCloseable {
     }
 
     private record Attempt(
-            @Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
+            @Nullable HttpResponse<String> response,
+            @Nullable Throwable failure) {
         boolean isFinal() {
-            return response != null
-                    && Stream.of(408, 429, 502, 503).noneMatch(later -> later == response.statusCode());
+            return response != null && Stream.of(408, 429, 502, 503).noneMatch(later -> later == response.statusCode());
+        }
+
+        // A server that nobody could connect to has done nothing.
+        boolean mayBeDone() {
+            return response == null && !(failure instanceof ConnectException);
         }
 
         long pauseMillis(long otherwise) {
@@ -228,11 +249,13 @@ public final class ApiHttp implements AutoCloseable {
             var json = Json.MAPPER.readTree(reply.body());
             var detail = json.path("detail");
             if (detail.isArray() && !detail.isEmpty()) {
-                return detail.get(0).path("msg").asString(reply.text());
+                return detail.get(0).path("msg").asString(reply.body());
             }
-            return detail.isString() ? detail.asString() : json.path("exception_message").asString(reply.text());
+            return detail.isString()
+                    ? detail.asString()
+                    : json.path("exception_message").asString(reply.body());
         } catch (JacksonException noJson) {
-            return reply.text();
+            return reply.body();
         }
     }
 

@@ -53,7 +53,10 @@ final class ApiSocket implements AutoCloseable {
     }
 
     private void awaitAdmission(ServerConnection server) {
-        boolean admitted = conversation.admission.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        boolean admitted = conversation
+                .admission
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
         if (!admitted) {
             close();
             throw new RondoException(
@@ -77,6 +80,12 @@ final class ApiSocket implements AutoCloseable {
         return conversation.over || socket.isOutputClosed();
     }
 
+    /** Ends the connection without saying so: nothing is heard from the other side any more. */
+    void abort() {
+        conversation.finish(new IllegalStateException("given up"));
+        socket.abort();
+    }
+
     /** Completes when the connection is over. */
     CompletableFuture<@Nullable Void> ended() {
         return conversation.end;
@@ -86,7 +95,9 @@ final class ApiSocket implements AutoCloseable {
     public void close() {
         if (!socket.isOutputClosed()) {
             try {
-                socket.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(1, TimeUnit.SECONDS).join();
+                socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                        .orTimeout(1, TimeUnit.SECONDS)
+                        .join();
             } catch (CompletionException broken) {
                 // It is gone already.
             }
@@ -123,7 +134,8 @@ final class ApiSocket implements AutoCloseable {
             if (admission.isDone()) {
                 received.accept(text);
             } else {
-                admission.complete("auth_success".equals(Json.MAPPER.readTree(text).path("type").asString("")));
+                admission.complete("auth_success"
+                        .equals(Json.MAPPER.readTree(text).path("type").asString("")));
             }
         }
 

@@ -7,6 +7,7 @@ import dev.rondo.model.event.Event;
 import dev.rondo.model.event.RelatedResource;
 import dev.rondo.model.event.Resource;
 import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +40,12 @@ final class DrivenFlowRuns implements AutoCloseable {
     private static final Duration CONNECT_AGAIN = Duration.ofSeconds(1);
     private static final String FLOW_RUN = "prefect.flow-run.";
     private static final List<String> TOLD = List.of(
-            FLOW_RUN + "Cancelling", FLOW_RUN + "Cancelled", FLOW_RUN + "Crashed", FLOW_RUN + "Paused",
-            FLOW_RUN + "Suspended", FLOW_RUN + "Failed", FLOW_RUN + "Running");
+            FLOW_RUN + "Cancelling",
+            FLOW_RUN + "Cancelled",
+            FLOW_RUN + "Crashed",
+            FLOW_RUN + "Paused",
+            FLOW_RUN + "Suspended",
+            FLOW_RUN + "Resuming");
 
     private final ApiHttp api;
     private final EventSender events;
@@ -72,12 +77,16 @@ final class DrivenFlowRuns implements AutoCloseable {
         return Optional.ofNullable(known.get(id));
     }
 
-    /** Takes note of a run that this process has changed. */
-    void changed(FlowRun run) {
-        if (run.stateType() != null && run.stateType().isTerminal()) {
-            known.remove(run.id());
-        } else if (run.stateType() == StateType.RUNNING || known.containsKey(run.id())) {
-            known.put(run.id(), run);
+    /**
+     * Takes note of the state that a run is in now, after this process has proposed one.
+     *
+     * @param state what the server decided on
+     */
+    void changed(UUID id, State state) {
+        if (state.isTerminal()) {
+            known.remove(id);
+        } else if (state.type() == StateType.RUNNING || known.containsKey(id)) {
+            reader.apply(id).ifPresent(run -> known.put(id, run));
             start();
         }
     }
@@ -148,7 +157,6 @@ final class DrivenFlowRuns implements AutoCloseable {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("prefect.resource.id", FLOW_RUN + run.id());
         labels.put("prefect.resource.name", run.name());
-        labels.put("rondo.heartbeat-interval", String.valueOf(HEARTBEAT.toSeconds()));
         var _ = events.send(
                 new Event(
                         now,

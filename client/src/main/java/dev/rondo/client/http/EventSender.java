@@ -27,17 +27,22 @@ final class EventSender implements AutoCloseable {
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(30);
+    // For a receipt: a connection on which none comes is one that nobody is on the other side of.
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ApiHttp api;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
     private final Condition acknowledgement = lock.newCondition();
-    /** What has no receipt yet, oldest first: the first {@code sent} are on their way, the others wait. */
+    /** What has no receipt yet, oldest first: on its way up to {@code lastSent}, waiting after it. */
     private final Deque<Pending> pending = new ArrayDeque<>();
 
     private long lastNumber;
     private long lastSent;
+    private long lastAcknowledged;
+    private long lastProgressNanos;
     private boolean urgent;
     private boolean closed;
     private @Nullable RondoException refusal;
@@ -69,6 +74,9 @@ final class EventSender implements AutoCloseable {
                 return receipt;
             }
             start();
+            if (pending.isEmpty()) {
+                lastProgressNanos = System.nanoTime();
+            }
             pending.add(new Pending(++lastNumber, text, receipt));
             urgent |= waitedFor;
             work.signal();
@@ -108,7 +116,10 @@ final class EventSender implements AutoCloseable {
         try {
             while (awaitWork()) {
                 pause = converse() ? Duration.ZERO : longer(pause);
-                rest(pause);
+                if (!pause.isZero()) {
+                    checkPatience();
+                    Thread.sleep(pause);
+                }
             }
         } catch (RondoException refused) {
             refuse(refused);
@@ -135,54 +146,103 @@ final class EventSender implements AutoCloseable {
         }
     }
 
-    private void rest(Duration pause) throws InterruptedException {
-        if (!pause.isZero()) {
-            Thread.sleep(pause);
+    // As long as requests are tried for, and no longer: whoever waits for a receipt is to hear of it.
+    private void checkPatience() {
+        if (nanosWithoutProgress() > api.server().patience().toNanos()) {
+            throw new RondoException(
+                    "client.unreachable",
+                    "The server at %s takes no more reports of task runs. See whether it runs; what it has acknowledged is stored."
+                            .formatted(api.server().apiUrl()));
         }
     }
 
-    /** Sends over one connection until it breaks; whether it was of any use. */
-    private boolean converse() throws InterruptedException {
+    private long nanosWithoutProgress() {
         lock.lock();
-        lastSent = 0; // what was not acknowledged goes again
-        lock.unlock();
-        boolean useful = false;
+        try {
+            return pending.isEmpty() ? 0 : System.nanoTime() - lastProgressNanos;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends over one connection until it breaks; whether anything was acknowledged on it. */
+    private boolean converse() throws InterruptedException {
+        long before = startOver();
         try (ApiSocket socket = ApiSocket.open(api, "/events/in", this::acknowledged, _ -> {})) {
+            var _ = socket.ended().thenRun(this::wake);
             while (!socket.isClosed()) {
                 Deque<Pending> batch = next(socket);
                 if (batch.isEmpty()) {
-                    return true;
+                    break;
                 }
                 batch.forEach(event -> socket.send(event.text()));
                 socket.ping(batch.getLast().number());
-                useful = true;
             }
         } catch (CompletionException broken) {
-            LOGGER.debug("the connection to {} broke and is made again", api.server().apiUrl(), broken);
+            LOGGER.debug(
+                    "the connection to {} broke and is made again", api.server().apiUrl(), broken);
         }
-        return useful;
+        return acknowledgedUpTo() > before;
     }
 
-    // Waits a moment for more when nobody waits for a receipt; empty when all is done and the sender closed.
+    // What was not acknowledged on the last connection goes again.
+    private long startOver() {
+        lock.lock();
+        try {
+            lastSent = 0;
+            return lastAcknowledged;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long acknowledgedUpTo() {
+        lock.lock();
+        try {
+            return lastAcknowledged;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            work.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // Waits a moment for more when nobody waits for a receipt; empty when there is no more to send on this connection.
     private Deque<Pending> next(ApiSocket socket) throws InterruptedException {
         lock.lock();
         try {
             while (unsent() == 0 && !(closed && pending.isEmpty()) && !socket.isClosed()) {
-                work.awaitNanos(TimeUnit.SECONDS.toNanos(1));
+                var _ = work.awaitNanos(LOOK_NANOS);
+                abortIfSilent(socket);
             }
             long left = LINGER_NANOS;
             while (!urgent && !closed && unsent() < BATCH_SIZE && left > 0) {
                 left = work.awaitNanos(left);
             }
             urgent = false;
-            return take();
+            return socket.isClosed() ? new ArrayDeque<>() : take();
         } finally {
             lock.unlock();
         }
     }
 
+    private void abortIfSilent(ApiSocket socket) {
+        if (!pending.isEmpty() && System.nanoTime() - lastProgressNanos > PATIENCE_NANOS) {
+            socket.abort();
+        }
+    }
+
     private long unsent() {
-        return pending.isEmpty() ? 0 : lastNumber - Math.max(lastSent, pending.getFirst().number() - 1);
+        return pending.isEmpty()
+                ? 0
+                : lastNumber - Math.max(lastSent, pending.getFirst().number() - 1);
     }
 
     private Deque<Pending> take() {
@@ -205,6 +265,8 @@ final class EventSender implements AutoCloseable {
             while (!pending.isEmpty() && pending.getFirst().number() <= upTo) {
                 done.add(pending.remove());
             }
+            lastAcknowledged = Math.max(lastAcknowledged, upTo);
+            lastProgressNanos = System.nanoTime();
             room.signalAll();
             acknowledgement.signalAll();
             work.signal();
@@ -231,23 +293,28 @@ final class EventSender implements AutoCloseable {
 
     private RondoException closedFailure() {
         return new RondoException(
-                "client.closed", "The connection to %s has been closed.".formatted(api.server().apiUrl()));
+                "client.closed",
+                "The connection to %s has been closed.".formatted(api.server().apiUrl()));
     }
 
     /** Sends what waits, for a while at most, and ends. */
     @Override
     public void close() {
+        Thread running = end();
+        if (running != null) {
+            awaitEnd(running);
+        }
+    }
+
+    private @Nullable Thread end() {
         lock.lock();
-        Thread running = thread;
         try {
             closed = true;
             urgent = true;
             work.signal();
+            return thread;
         } finally {
             lock.unlock();
-        }
-        if (running != null) {
-            awaitEnd(running);
         }
     }
 

@@ -17,10 +17,12 @@ import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateCreate;
 import dev.rondo.model.state.StateDetails;
 import dev.rondo.model.state.StateNames;
+import dev.rondo.model.state.StateTransitionDetails;
 import dev.rondo.model.state.StateType;
 import dev.rondo.orchestration.flowrun.FlowRunOrchestration;
 import dev.rondo.orchestration.transition.FactSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 final class HttpFlowRuns implements FlowRunClient {
     private final ApiHttp api;
     private final EventSender events;
+    private final HttpTaskRuns taskRuns;
     private final DrivenFlowRuns driven;
     private final FactSource facts;
 
-    HttpFlowRuns(ApiHttp api, EventSender events, DrivenFlowRuns driven, FactSource facts) {
+    HttpFlowRuns(ApiHttp api, EventSender events, HttpTaskRuns taskRuns, DrivenFlowRuns driven, FactSource facts) {
         this.api = api;
         this.events = events;
+        this.taskRuns = taskRuns;
         this.driven = driven;
         this.facts = facts;
     }
@@ -59,7 +63,11 @@ final class HttpFlowRuns implements FlowRunClient {
                 : run;
         FlowRun created = api.post("/flow_runs/", keyed, FlowRun.class);
         if (process != null && created.infrastructurePid() == null) {
-            update(created.id(), FlowRunUpdate.builder().infrastructurePid(process.toString()).build());
+            update(
+                    created.id(),
+                    FlowRunUpdate.builder()
+                            .infrastructurePid(process.toString())
+                            .build());
             created = created.toBuilder().infrastructurePid(process.toString()).build();
         }
         return created;
@@ -80,26 +88,46 @@ final class HttpFlowRuns implements FlowRunClient {
         return result;
     }
 
-    // Who drove the run is gone, or the claimant says so; a cancelled run is opened again by force, as the rules want it.
+    // Who drove the run is gone, or the claimant says so; a cancelled run is opened again by force, as the rules want
+    // it.
     private void endIfAbandoned(FlowRun run, FlowRunClaim claim) {
-        Optional<ProcessIdentity> driver =
-                Optional.ofNullable(run.infrastructurePid()).flatMap(ProcessIdentity::parse);
-        boolean dead = driver.filter(process -> !process.isAlive()).isPresent();
-        boolean elsewhere = driver.filter(process -> !process.isOnThisHost()).isPresent();
-        if (FlowRunOrchestration.isDriven(run) && (dead || (claim.takeOver() && elsewhere))) {
-            setState(run.id(), state(StateType.CRASHED, "The process that ran it is gone: " + run.infrastructurePid()), true);
+        if (isAbandoned(run) || (claim.takeOver() && isElsewhere(run))) {
+            end(run, StateType.CRASHED, "The process that ran it is gone: " + run.infrastructurePid());
         } else if (run.stateType() == StateType.CANCELLED) {
             State reopened = state(StateType.SCHEDULED, "Taken up again after it was cancelled").toBuilder()
                     .name(StateNames.AWAITING_RETRY)
                     .stateDetails(
                             StateDetails.builder().scheduledTime(facts.now()).build())
                     .build();
-            setState(run.id(), reopened, true);
+            decide(run.id(), reopened, true);
         }
     }
 
+    private static boolean isAbandoned(FlowRun run) {
+        return driver(run).filter(process -> !process.isAlive()).isPresent();
+    }
+
+    private static boolean isElsewhere(FlowRun run) {
+        return driver(run).filter(process -> !process.isOnThisHost()).isPresent();
+    }
+
+    private static Optional<ProcessIdentity> driver(FlowRun run) {
+        return FlowRunOrchestration.isDriven(run)
+                ? Optional.ofNullable(run.infrastructurePid()).flatMap(ProcessIdentity::parse)
+                : Optional.empty();
+    }
+
+    // Of a process on this machine its server may know less than a client here: there is no need to wait for silence.
+    private OrchestrationResult end(FlowRun run, StateType type, String message) {
+        OrchestrationResult result = decide(run.id(), state(type, message), true);
+        taskRuns.endUnfinished(run.id(), message);
+        return result;
+    }
+
     private State state(StateType type, String message) {
-        return State.of(facts.id(), type, facts.now()).toBuilder().message(message).build();
+        return State.of(facts.id(), type, facts.now()).toBuilder()
+                .message(message)
+                .build();
     }
 
     @Override
@@ -130,11 +158,41 @@ final class HttpFlowRuns implements FlowRunClient {
             // What the run has done is on the server before its end is.
             events.flush();
         }
+        if (proposed.type() == StateType.CANCELLING) {
+            FlowRun run = read(id).orElseThrow(() -> missing(id));
+            if (isAbandoned(run)) {
+                // Nobody is there to do what is left to do.
+                return end(
+                        run,
+                        StateType.CANCELLED,
+                        "Cancelled; the process that ran it is gone: " + run.infrastructurePid());
+            }
+        }
+        return decide(id, proposed, force);
+    }
+
+    private OrchestrationResult decide(UUID id, State proposed, boolean force) {
         StateCreate state = StateCreate.of(transition(proposed));
         OrchestrationResult result =
-                api.post(path(id) + "/set_state", new SetState(state, force), OrchestrationResult.class);
-        read(id).ifPresent(driven::changed);
+                answer(state, api.post(path(id) + "/set_state", new SetState(state, force), OrchestrationResult.class));
+        if (result.state() != null) {
+            driven.changed(id, result.state());
+        }
         return result;
+    }
+
+    // A proposal whose answer got lost was sent again, and the run is in its state already.
+    private static OrchestrationResult answer(StateCreate proposed, OrchestrationResult result) {
+        State now = result.state();
+        boolean repeated = result.status() == SetStateStatus.REJECT
+                && now != null
+                && now.type() == proposed.type()
+                && Objects.equals(
+                        now.stateDetails().transitionId(),
+                        proposed.stateDetails().transitionId());
+        return repeated
+                ? new OrchestrationResult(now, SetStateStatus.ACCEPT, new StateTransitionDetails.Accept())
+                : result;
     }
 
     // By its transition the server knows a proposal that comes twice.
@@ -150,7 +208,9 @@ final class HttpFlowRuns implements FlowRunClient {
 
     @Override
     public List<State> states(UUID id) {
-        return api.find("/flow_run_states/?flow_run_id=" + id, State[].class).map(List::of).orElse(List.of());
+        return api.find("/flow_run_states/?flow_run_id=" + id, State[].class)
+                .map(List::of)
+                .orElse(List.of());
     }
 
     @Override

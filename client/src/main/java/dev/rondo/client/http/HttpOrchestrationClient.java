@@ -23,11 +23,11 @@ public final class HttpOrchestrationClient implements OrchestrationClient {
     private HttpOrchestrationClient(ServerConnection server, FactSource facts) {
         this.api = new ApiHttp(server);
         this.events = new EventSender(api);
-        this.driven = new DrivenFlowRuns(
-                api, events, facts.clock(), facts.identifiers(), id -> HttpFlowRuns.read(api, id));
+        this.driven =
+                new DrivenFlowRuns(api, events, facts.clock(), facts.identifiers(), id -> HttpFlowRuns.read(api, id));
         this.flows = new HttpFlows(api);
-        this.flowRuns = new HttpFlowRuns(api, events, driven, facts);
         this.taskRuns = new HttpTaskRuns(api, events, driven, facts);
+        this.flowRuns = new HttpFlowRuns(api, events, taskRuns, driven, facts);
         this.logs = new HttpLogs(api);
     }
 

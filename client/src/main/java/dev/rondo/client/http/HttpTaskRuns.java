@@ -4,7 +4,9 @@ import dev.rondo.client.TaskRunClient;
 import dev.rondo.client.TaskRunTransition;
 import dev.rondo.model.filter.FlowRunFilter;
 import dev.rondo.model.filter.RunFilters;
+import dev.rondo.model.filter.TaskRunFilter;
 import dev.rondo.model.state.State;
+import dev.rondo.model.state.StateType;
 import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.model.taskrun.TaskRunFilterRequest;
 import dev.rondo.model.taskrun.TaskRunSort;
@@ -46,9 +48,30 @@ final class HttpTaskRuns implements TaskRunClient {
         ParentFlowRun parent = flowRunId == null
                 ? null
                 : driven.find(flowRunId).map(ParentFlowRun::of).orElse(null);
-        TaskRunDecision decision = TaskRunOrchestration.propose(
-                run, proposed, facts.taskRunFacts(false, parent, cached(proposed)));
+        TaskRunDecision decision =
+                TaskRunOrchestration.propose(run, proposed, facts.taskRunFacts(false, parent, cached(proposed)));
         return new TaskRunTransition(decision.run(), decision.result(), told(run, decision));
+    }
+
+    /** Ends the task runs that the process of a flow run has left unfinished. */
+    void endUnfinished(UUID flowRunId, String message) {
+        // What has ended is no longer among those that are asked for.
+        RunFilters unfinished = RunFilters.of(FlowRunFilter.ids(flowRunId))
+                .withTaskRuns(TaskRunFilter.stateTypes(
+                        StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING, StateType.PAUSED));
+        List<TaskRun> page;
+        do {
+            page = filter(unfinished, TaskRunSort.ID_DESC, PAGE, 0);
+            page.forEach(run -> end(run, message));
+            events.flush();
+        } while (page.size() == PAGE);
+    }
+
+    private void end(TaskRun run, String message) {
+        State crashed = State.of(facts.id(), StateType.CRASHED, facts.now()).toBuilder()
+                .message(message)
+                .build();
+        var _ = told(run, TaskRunOrchestration.propose(run, crashed, facts.taskRunFacts(true, null, null)));
     }
 
     private @Nullable State cached(State proposed) {
@@ -76,7 +99,9 @@ final class HttpTaskRuns implements TaskRunClient {
     @Override
     public List<State> states(UUID id) {
         events.flush();
-        return api.find("/task_run_states/?task_run_id=" + id, State[].class).map(List::of).orElse(List.of());
+        return api.find("/task_run_states/?task_run_id=" + id, State[].class)
+                .map(List::of)
+                .orElse(List.of());
     }
 
     @Override

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long to go on trying when a server that has answered before does not any more
  */
 public record ServerConnection(
-        URI apiUrl,
-        @Nullable String apiKey,
-        @Nullable String authString,
-        Duration patience) {
+        URI apiUrl, @Nullable String apiKey, @Nullable String authString, Duration patience) {
     /** How long to go on trying when nobody says otherwise: a server that is started again is back by then. */
     public static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -53,8 +50,7 @@ public record ServerConnection(
             return Optional.of("Bearer " + apiKey);
         }
         return Optional.ofNullable(authString)
-                .map(text -> "Basic "
-                        + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+                .map(text -> "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What is shown on a WebSocket; null for nothing. */
