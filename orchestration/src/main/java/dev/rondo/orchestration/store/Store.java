@@ -47,6 +47,7 @@ public interface Store extends AutoCloseable {
         }
     }
 
+    /**
      * Writes as {@link #write} does, and runs units about the same subject in the order in which this store was given them.
      *
      * @param subject what the unit is about, such as the identity of a run

@@ -17,4 +17,7 @@ public interface StoreReads {
 
     /** Variables. */
     VariableReads variables();
+
+    /** Events. */
+    EventReads events();
 }

@@ -26,4 +26,7 @@ public interface StoreTransaction extends StoreReads {
      *     than an empty text, which means "look yourself"
      */
     void announce(String channel, String payload);
+
+    @Override
+    EventStore events();
 }

@@ -103,14 +103,14 @@ public record Query(String sql, List<Object> parameters) {
         return of(database(dialect).deleteFrom(table).where(where));
     }
 
-    private static DSLContext database(Dialect dialect) {
+    static DSLContext database(Dialect dialect) {
         return switch (dialect) {
             case SQLITE -> SQLITE;
             case POSTGRESQL -> POSTGRESQL;
         };
     }
 
-    private static Query of(org.jooq.Query query) {
+    static Query of(org.jooq.Query query) {
         return new Query(query.getSQL(), query.getBindValues());
     }
 

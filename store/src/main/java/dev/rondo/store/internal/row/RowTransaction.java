@@ -1,5 +1,7 @@
 package dev.rondo.store.internal.row;
 
+import dev.rondo.orchestration.store.EventReads;
+import dev.rondo.orchestration.store.EventStore;
 import dev.rondo.orchestration.store.FlowRunStore;
 import dev.rondo.orchestration.store.FlowStore;
 import dev.rondo.orchestration.store.LogStore;
@@ -18,6 +20,7 @@ public final class RowTransaction implements StoreTransaction {
     private final FlowRunRows flowRuns;
     private final TaskRunRows taskRuns;
     private final LogRows logs;
+    private final EventRows events;
     private final Statements statements;
     private final Outbox outbox = new Outbox();
 
@@ -31,6 +34,7 @@ public final class RowTransaction implements StoreTransaction {
         this.taskRuns = new TaskRunRows(statements, clock);
         this.flowRuns = new FlowRunRows(statements, taskRuns, clock);
         this.logs = new LogRows(statements);
+        this.events = new EventRows(statements, range -> announce(EventReads.CHANNEL, range));
     }
 
     @Override
@@ -59,6 +63,11 @@ public final class RowTransaction implements StoreTransaction {
     }
 
     @Override
+    public EventStore events() {
+        return events;
+    }
+
+    @Override
     public void announce(String channel, String payload) {
         outbox.add(new Announcement(channel, payload));
     }
@@ -71,6 +80,7 @@ public final class RowTransaction implements StoreTransaction {
     /** Writes what is held back; to be called before the commit. */
     public void flush() {
         taskRuns.flush();
+        events.flush();
     }
 
     /** How much there is to announce, for {@link #forget(int)}. */
@@ -85,6 +95,7 @@ public final class RowTransaction implements StoreTransaction {
      */
     public void forget(int announced) {
         taskRuns.forget();
+        events.forget();
         outbox.cut(announced);
     }
 }
