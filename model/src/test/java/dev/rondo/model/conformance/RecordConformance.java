@@ -39,7 +39,7 @@ abstract class RecordConformance {
     private static final Set<String> SETS = Set.of("pause_keys", "after", "expect", "for_each");
     // Where the contract's default is filled in by whoever reads the record, it is not written.
     private static final Set<String> DEFAULT_BY_READER =
-            Set.of("DeploymentUpdate/paused", "TaskRunFilterFlowRunId/is_null_");
+            Set.of("DeploymentUpdate/paused", "TaskRunFilterFlowRunId/is_null_", "WorkQueueUpdate/is_paused");
 
     private final OpenApi api = OpenApi.load();
 

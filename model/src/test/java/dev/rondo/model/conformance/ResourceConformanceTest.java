@@ -2,6 +2,8 @@ package dev.rondo.model.conformance;
 
 import static dev.rondo.model.conformance.Pair.pair;
 
+import dev.rondo.model.BulkDeleteResponse;
+import dev.rondo.model.Page;
 import dev.rondo.model.admin.CsrfToken;
 import dev.rondo.model.admin.ServerDefaultResultStorage;
 import dev.rondo.model.admin.ServerDefaultResultStorageUpdate;
@@ -35,34 +37,80 @@ import dev.rondo.model.concurrency.ConcurrencyLimitV2Create;
 import dev.rondo.model.concurrency.ConcurrencyLimitV2Update;
 import dev.rondo.model.concurrency.ConcurrencyLimitWithLeaseResponse;
 import dev.rondo.model.concurrency.MinimalConcurrencyLimitResponse;
+import dev.rondo.model.deployment.Deployment;
 import dev.rondo.model.filter.AllTags;
 import dev.rondo.model.filter.AnyNoneOf;
 import dev.rondo.model.filter.AnyOf;
 import dev.rondo.model.filter.IsEqual;
 import dev.rondo.model.filter.Like;
 import dev.rondo.model.filter.NameFilter;
+import dev.rondo.model.filter.TimeRange;
+import dev.rondo.model.flow.Flow;
+import dev.rondo.model.flowrun.DependencyResult;
+import dev.rondo.model.flowrun.FlowRunBulkCreateResponse;
+import dev.rondo.model.flowrun.FlowRunBulkSetStateResponse;
+import dev.rondo.model.flowrun.FlowRunCreateResult;
+import dev.rondo.model.flowrun.FlowRunInput;
+import dev.rondo.model.flowrun.FlowRunOrchestrationResult;
+import dev.rondo.model.flowrun.FlowRunResponse;
+import dev.rondo.model.flowrun.Graph;
+import dev.rondo.model.flowrun.HistoryResponse;
+import dev.rondo.model.flowrun.HistoryResponseState;
+import dev.rondo.model.flowrun.SimpleFlowRun;
+import dev.rondo.model.flowrun.SimpleNextFlowRun;
 import dev.rondo.model.savedsearch.SavedSearch;
 import dev.rondo.model.savedsearch.SavedSearchCreate;
 import dev.rondo.model.savedsearch.SavedSearchFilter;
 import dev.rondo.model.schema.SchemaValueError;
 import dev.rondo.model.schema.SchemaValuesValidationResponse;
+import dev.rondo.model.taskrun.CountByState;
+import dev.rondo.model.taskrun.TaskRunResponse;
+import dev.rondo.model.taskrun.UITaskRun;
+import dev.rondo.model.taskworker.TaskWorkerFilter;
+import dev.rondo.model.taskworker.TaskWorkerResponse;
 import dev.rondo.model.variable.Variable;
 import dev.rondo.model.variable.VariableCreate;
 import dev.rondo.model.variable.VariableFilter;
 import dev.rondo.model.variable.VariableSort;
 import dev.rondo.model.variable.VariableUpdate;
+import dev.rondo.model.workpool.FlowRunSlotSummary;
+import dev.rondo.model.workpool.QueueFilter;
+import dev.rondo.model.workpool.WorkPool;
+import dev.rondo.model.workpool.WorkPoolConcurrencyStatus;
+import dev.rondo.model.workpool.WorkPoolCreate;
+import dev.rondo.model.workpool.WorkPoolStatus;
+import dev.rondo.model.workpool.WorkPoolStorageConfiguration;
+import dev.rondo.model.workpool.WorkPoolUpdate;
+import dev.rondo.model.workpool.WorkQueue;
+import dev.rondo.model.workpool.WorkQueueConcurrencyStatus;
+import dev.rondo.model.workpool.WorkQueueConcurrencyStatusDetail;
+import dev.rondo.model.workpool.WorkQueueCreate;
+import dev.rondo.model.workpool.WorkQueueHealthPolicy;
+import dev.rondo.model.workpool.WorkQueueStatus;
+import dev.rondo.model.workpool.WorkQueueStatusDetail;
+import dev.rondo.model.workpool.WorkQueueUpdate;
+import dev.rondo.model.workpool.Worker;
+import dev.rondo.model.workpool.WorkerFilter;
+import dev.rondo.model.workpool.WorkerFlowRunResponse;
+import dev.rondo.model.workpool.WorkerStatus;
 import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 
-/** The JSON of what is kept beside runs is that of the REST contract. */
+/** The JSON of what is kept beside runs, and of what is answered about them, is that of the REST contract. */
 class ResourceConformanceTest extends RecordConformance {
     private static final TypeReference<AnyOf<UUID>> IDS = new TypeReference<>() {};
     private static final TypeReference<AnyOf<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<AnyNoneOf<String>> TEXTS_OR_NOT = new TypeReference<>() {};
+    private static final TypeReference<AnyNoneOf<WorkerStatus>> WORKER_STATUSES = new TypeReference<>() {};
+    private static final TypeReference<Page<Flow>> FLOW_PAGE = new TypeReference<>() {};
+    private static final TypeReference<Page<FlowRunResponse>> FLOW_RUN_PAGE = new TypeReference<>() {};
+    private static final TypeReference<Page<TaskRunResponse>> TASK_RUN_PAGE = new TypeReference<>() {};
+    private static final TypeReference<Page<Deployment>> DEPLOYMENT_PAGE = new TypeReference<>() {};
 
     static Stream<Pair> records() {
-        return Stream.of(variables(), artifacts(), blocks(), limits(), others()).flatMap(pairs -> pairs);
+        return Stream.of(variables(), artifacts(), blocks(), limits(), others(), pools(), answers())
+                .flatMap(pairs -> pairs);
     }
 
     private static Stream<Pair> variables() {
@@ -146,7 +194,69 @@ class ResourceConformanceTest extends RecordConformance {
                 pair(SchemaValueError.OfIndex.class, "SchemaValueIndexError"));
     }
 
+    private static Stream<Pair> pools() {
+        return Stream.of(
+                pair(WorkPool.class, "WorkPoolResponse"),
+                pair(WorkPoolCreate.class),
+                pair(WorkPoolUpdate.class),
+                pair(WorkPoolStorageConfiguration.class),
+                pair(QueueFilter.class),
+                pair(WorkQueue.class, "WorkQueueResponse"),
+                pair(WorkQueueCreate.class),
+                pair(WorkQueueUpdate.class),
+                pair(WorkQueueHealthPolicy.class),
+                pair(WorkQueueStatusDetail.class),
+                pair(WorkPoolConcurrencyStatus.class),
+                pair(WorkQueueConcurrencyStatus.class),
+                pair(WorkQueueConcurrencyStatusDetail.class),
+                pair(FlowRunSlotSummary.class),
+                pair(Worker.class, "WorkerResponse"),
+                pair(WorkerFlowRunResponse.class),
+                pair(WorkerFilter.class),
+                pair(TimeRange.class, "WorkerFilterLastHeartbeatTime"),
+                pair(WORKER_STATUSES, "WorkerFilterStatus"));
+    }
+
+    private static Stream<Pair> answers() {
+        return Stream.of(
+                pair(FLOW_PAGE, "FlowPaginationResponse"),
+                pair(FLOW_RUN_PAGE, "FlowRunPaginationResponse"),
+                pair(TASK_RUN_PAGE, "TaskRunPaginationResponse"),
+                pair(DEPLOYMENT_PAGE, "DeploymentPaginationResponse"),
+                pair(BulkDeleteResponse.class, "FlowBulkDeleteResponse"),
+                pair(BulkDeleteResponse.class, "FlowRunBulkDeleteResponse"),
+                pair(BulkDeleteResponse.class, "DeploymentBulkDeleteResponse"),
+                pair(FlowRunInput.class),
+                pair(FlowRunResponse.class),
+                pair(FlowRunCreateResult.class),
+                pair(FlowRunBulkCreateResponse.class),
+                pair(FlowRunOrchestrationResult.class),
+                pair(FlowRunBulkSetStateResponse.class),
+                pair(HistoryResponse.class),
+                pair(HistoryResponseState.class),
+                pair(DependencyResult.class),
+                pair(SimpleFlowRun.class),
+                pair(SimpleNextFlowRun.class),
+                pair(Graph.class),
+                pair(Graph.Node.class, "Node"),
+                pair(Graph.Edge.class, "Edge"),
+                pair(Graph.State.class, "GraphState"),
+                pair(Graph.Artifact.class, "GraphArtifact"),
+                pair(CountByState.class),
+                pair(TaskRunResponse.class),
+                pair(UITaskRun.class),
+                pair(TaskWorkerFilter.class),
+                pair(TaskWorkerResponse.class));
+    }
+
     static Stream<Class<? extends Enum<?>>> enums() {
-        return Stream.of(VariableSort.class, ArtifactSort.class, ArtifactCollectionSort.class, BlockDocumentSort.class);
+        return Stream.of(
+                VariableSort.class,
+                ArtifactSort.class,
+                ArtifactCollectionSort.class,
+                BlockDocumentSort.class,
+                WorkPoolStatus.class,
+                WorkQueueStatus.class,
+                WorkerStatus.class);
     }
 }
