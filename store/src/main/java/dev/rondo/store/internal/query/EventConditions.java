@@ -112,8 +112,7 @@ final class EventConditions {
         return DSL.condition("EXISTS (SELECT 1 FROM event_mention x WHERE {0})", mention);
     }
 
-    private static Condition identity(
-            Field<String> id, @Nullable List<String> ids, @Nullable List<String> prefixes) {
+    private static Condition identity(Field<String> id, @Nullable List<String> ids, @Nullable List<String> prefixes) {
         List<Condition> all = new ArrayList<>();
         in(all, id, ids, Function.identity());
         startsWithAny(all, id, prefixes);
@@ -137,8 +136,7 @@ final class EventConditions {
             Condition matched = value(label, negative ? value.substring(1) : value);
             (negative ? unwanted : wanted).add(negative ? DSL.not(matched) : matched);
         }
-        return DSL.and(
-                label.isNotNull(), wanted.isEmpty() ? DSL.noCondition() : DSL.or(wanted), DSL.and(unwanted));
+        return DSL.and(label.isNotNull(), wanted.isEmpty() ? DSL.noCondition() : DSL.or(wanted), DSL.and(unwanted));
     }
 
     private static Condition value(Field<String> label, String value) {
@@ -148,7 +146,7 @@ final class EventConditions {
     private static void startsWithAny(List<Condition> all, Field<String> field, @Nullable List<String> prefixes) {
         if (prefixes != null) {
             all.add(DSL.or(prefixes.stream()
-                    .map(prefix -> (Condition) field.startsWith(family(prefix)))
+                    .map(prefix -> field.startsWith(family(prefix)))
                     .toList()));
         }
     }

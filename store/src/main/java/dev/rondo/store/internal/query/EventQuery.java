@@ -1,6 +1,5 @@
 package dev.rondo.store.internal.query;
 
-import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.row;
 
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.SelectLimitStep;
@@ -82,14 +80,14 @@ public final class EventQuery {
 
     private Query grouped(Field<String> value, Field<String> label, int limit) {
         Field<Integer> number = DSL.count();
-        return Query.of(database.select(
-                        value, label, number, DSL.min(EventTable.OCCURRED), DSL.max(EventTable.OCCURRED))
-                .from(found(null, null).asTable("p"))
-                .join(EventTable.EVENT)
-                .on(EventTable.POSITION.eq(field("p.position", Long.class)))
-                .groupBy(value)
-                .orderBy(number.desc(), value.asc())
-                .limit(limit));
+        return Query.of(
+                database.select(value, label, number, DSL.min(EventTable.OCCURRED), DSL.max(EventTable.OCCURRED))
+                        .from(found(null, null).asTable("p"))
+                        .join(EventTable.EVENT)
+                        .on(EventTable.POSITION.eq(field("p.position", Long.class)))
+                        .groupBy(value)
+                        .orderBy(number.desc(), value.asc())
+                        .limit(limit));
     }
 
     /** Number of the span and number of events in it, in microseconds from the given one. */
@@ -122,9 +120,7 @@ public final class EventQuery {
 
     private Select<Record2<Long, Long>> mentioning(long subject, @Nullable EventCursor after, @Nullable Integer limit) {
         return ordered(
-                database.select(
-                                EventTable.MENTION_OCCURRED.as("occurred"),
-                                EventTable.MENTION_POSITION.as("position"))
+                database.select(EventTable.MENTION_OCCURRED.as("occurred"), EventTable.MENTION_POSITION.as("position"))
                         .from(EventTable.MENTION)
                         .join(EventTable.EVENT)
                         .on(EventTable.POSITION.eq(EventTable.MENTION_POSITION))
@@ -145,9 +141,8 @@ public final class EventQuery {
         if (limit == null) {
             return select;
         }
-        SelectSeekStep2<Record2<Long, Long>, ?, ?> inOrder =
-                ((org.jooq.SelectOrderByStep<Record2<Long, Long>>) select)
-                        .orderBy(occurred.sort(order()), position.sort(order()));
+        SelectSeekStep2<Record2<Long, Long>, ?, ?> inOrder = ((org.jooq.SelectOrderByStep<Record2<Long, Long>>) select)
+                .orderBy(occurred.sort(order()), position.sort(order()));
         return inOrder.limit(limit);
     }
 

@@ -20,8 +20,7 @@ final class EventInserts {
     private static final String INSERT =
             Sql.insert("event", Sql.columns("position, id, occurred, received, name, resource_id, body_json"))
                     + " ON CONFLICT DO NOTHING";
-    private static final String MENTION =
-            Sql.insert("event_mention", Sql.columns("subject, occurred, position, role"));
+    private static final String MENTION = Sql.insert("event_mention", Sql.columns("subject, occurred, position, role"));
     private static final String LAST = "SELECT coalesce(max(position), 0) FROM event";
     private static final String DELETE = "DELETE FROM event WHERE position = ?";
     private static final String FORGET =
@@ -50,7 +49,9 @@ final class EventInserts {
             return;
         }
         // Never back to a number that was given before, though its event may have been deleted.
-        last = Math.max(last, statements.first(LAST, Statements.Binding.NONE, Row::number).orElse(0L));
+        last = Math.max(
+                last,
+                statements.first(LAST, Statements.Binding.NONE, Row::number).orElse(0L));
         long first = last + 1;
         heldBack.values().forEach(this::insert);
         heldBack.clear();
