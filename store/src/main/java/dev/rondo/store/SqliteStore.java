@@ -1,6 +1,5 @@
 package dev.rondo.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.rondo.model.RondoException;
 import dev.rondo.orchestration.store.Leadership;
 import dev.rondo.orchestration.store.Store;
@@ -12,6 +11,7 @@ import dev.rondo.store.internal.row.RowTransaction;
 import dev.rondo.store.internal.sql.Access;
 import dev.rondo.store.internal.sql.DatabaseFailure;
 import dev.rondo.store.internal.sql.Dialect;
+import dev.rondo.store.internal.sql.Readers;
 import dev.rondo.store.internal.sql.Row;
 import dev.rondo.store.internal.sql.Statements;
 import dev.rondo.store.internal.sqlite.Connections;
@@ -24,8 +24,6 @@ import dev.rondo.store.internal.writer.Writer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,17 +50,18 @@ public final class SqliteStore implements Store {
     private final InstantSource clock;
     private final SqliteExplanation explanation;
     private final Connections connections;
+    private final Readers readers;
     private final Statements writing;
     private final Listeners listeners = new Listeners();
     private final Writer writer;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private @Nullable HikariDataSource readers;
     private @Nullable Statements watch;
 
     private SqliteStore(Location location, InstantSource clock, Duration patience) {
         this.clock = clock;
         this.explanation = new SqliteExplanation(location.description());
         this.connections = new Connections(location, patience);
+        this.readers = new Readers(connections::readers, explanation);
         this.writing = new Statements(connections.writer(), Dialect.SQLITE, Access.WRITE);
         try {
             Migrations.apply(location, connections, writing, explanation);
@@ -141,55 +140,16 @@ public final class SqliteStore implements Store {
 
     @Override
     public <T> T read(Function<StoreReads, T> query) {
-        try (Connection connection = reader();
-                Statements statements = new Statements(connection, Dialect.SQLITE, Access.READ)) {
-            statements.execute("BEGIN");
-            try {
-                return query.apply(new RowTransaction(statements, clock));
-            } finally {
-                statements.execute("ROLLBACK");
-            }
-        } catch (SQLException failure) {
-            throw explanation.of(DatabaseFailure.of(failure));
-        } catch (DatabaseFailure failure) {
-            throw explanation.of(failure);
-        }
-    }
-
-    // Tasks are cancelled by interrupts, and what is left to be said of them must still be said: waiting for a
-    // connection goes on, the interrupt stays.
-    private Connection reader() throws SQLException {
-        HikariDataSource pool = readers();
-        boolean interrupted = Thread.interrupted();
-        try {
-            while (true) {
+        return readers.read(connection -> {
+            try (Statements statements = new Statements(connection, Dialect.SQLITE, Access.READ)) {
+                statements.execute("BEGIN");
                 try {
-                    return pool.getConnection();
-                } catch (SQLException failure) {
-                    if (!(failure.getCause() instanceof InterruptedException)) {
-                        throw failure;
-                    }
-                    interrupted = true;
+                    return query.apply(new RowTransaction(statements, clock));
+                } finally {
+                    statements.execute("ROLLBACK");
                 }
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    // Made when somebody reads: a process that only writes does without.
-    private synchronized HikariDataSource readers() {
-        if (closed.get()) {
-            throw explanation.closed();
-        }
-        HikariDataSource pool = readers;
-        if (pool == null) {
-            pool = connections.readers();
-            readers = pool;
-        }
-        return pool;
+        });
     }
 
     @Override
@@ -219,9 +179,7 @@ public final class SqliteStore implements Store {
     }
 
     private synchronized void closeReading() {
-        if (readers != null) {
-            readers.close();
-        }
+        readers.close();
         if (watch != null) {
             watch.closeConnection();
         }

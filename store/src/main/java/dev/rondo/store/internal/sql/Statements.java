@@ -203,6 +203,16 @@ public final class Statements implements AutoCloseable {
         }
     }
 
+    /** Lets go of the connection, whatever state it is in. */
+    public void abandon() {
+        prepared.clear();
+        try {
+            connection.close();
+        } catch (SQLException gone) {
+            // It was lost, and now it is forgotten.
+        }
+    }
+
     /** Closes the statements, not the connection. */
     @Override
     public void close() {
