@@ -59,12 +59,7 @@ public final class TaskRunEvents {
             Part told = part("task_run");
             State state = state(part("validated_state"), id, flowRunId);
             TaskRun.Builder run = TaskRun.create(
-                            id,
-                            flowRunId,
-                            told.text("task_key"),
-                            told.text("dynamic_key"),
-                            told.text("name"),
-                            event.occurred())
+                    id, flowRunId, told.text("task_key"), told.text("dynamic_key"), told.text("name"), event.occurred())
                     .toBuilder();
             what(run, told);
             progress(run, told, state);
@@ -90,8 +85,7 @@ public final class TaskRunEvents {
             run.runCount(told.integer("run_count"))
                     .flowRunRunCount(told.integer("flow_run_run_count"))
                     .expectedStartTime(told.timeOrNull("expected_start_time"))
-                    .nextScheduledStartTime(
-                            scheduled ? state.stateDetails().scheduledTime() : null)
+                    .nextScheduledStartTime(scheduled ? state.stateDetails().scheduledTime() : null)
                     .startTime(told.timeOrNull("start_time"))
                     .endTime(told.timeOrNull("end_time"))
                     .totalRunTime(told.seconds("total_run_time"));

@@ -20,4 +20,7 @@ public interface StoreReads {
 
     /** Events. */
     EventReads events();
+
+    /** Signs of life of flow runs. */
+    HeartbeatReads heartbeats();
 }

@@ -29,4 +29,10 @@ public interface StoreTransaction extends StoreReads {
 
     @Override
     EventStore events();
+
+    @Override
+    HeartbeatStore heartbeats();
+
+    /** Background task runs that wait for a task worker. */
+    TaskRunQueue taskRunQueue();
 }

@@ -4,8 +4,10 @@ import dev.rondo.orchestration.store.EventReads;
 import dev.rondo.orchestration.store.EventStore;
 import dev.rondo.orchestration.store.FlowRunStore;
 import dev.rondo.orchestration.store.FlowStore;
+import dev.rondo.orchestration.store.HeartbeatStore;
 import dev.rondo.orchestration.store.LogStore;
 import dev.rondo.orchestration.store.StoreTransaction;
+import dev.rondo.orchestration.store.TaskRunQueue;
 import dev.rondo.orchestration.store.TaskRunStore;
 import dev.rondo.orchestration.store.VariableStore;
 import dev.rondo.store.internal.announcement.Announcement;
@@ -65,6 +67,16 @@ public final class RowTransaction implements StoreTransaction {
     @Override
     public EventStore events() {
         return events;
+    }
+
+    @Override
+    public HeartbeatStore heartbeats() {
+        return new HeartbeatRows(statements);
+    }
+
+    @Override
+    public TaskRunQueue taskRunQueue() {
+        return new TaskRunQueueRows(statements, taskKey -> announce(TaskRunQueue.CHANNEL, taskKey));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.rondo.store.internal.row;
 
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
+import dev.rondo.model.taskrun.TaskRun;
+import dev.rondo.store.internal.sql.Parameters;
 import dev.rondo.store.internal.sql.Row;
 import dev.rondo.store.internal.sql.Statements;
 import java.sql.SQLException;
@@ -44,17 +46,29 @@ final class StateRows {
      * @param taskRunId the task run the state belongs to; null for a flow run's own
      */
     void insert(UUID owner, State state, @Nullable UUID flowRunId, @Nullable UUID taskRunId) {
-        statements.update(
-                insert,
-                parameters -> parameters
-                        .id(owner)
-                        .id(state.id())
-                        .constant(state.type())
-                        .text(state.name())
-                        .time(state.timestamp())
-                        .text(state.message())
-                        .text(JsonText.node(state.data()))
-                        .text(JsonText.details(state.stateDetails(), flowRunId, taskRunId)));
+        statements.update(insert, parameters -> bind(parameters, owner, state, flowRunId, taskRunId));
+    }
+
+    /** Adds the states that these task runs are in to their histories. */
+    void insertAll(List<TaskRun> runs) {
+        statements.updateAll(insert, runs, (parameters, run) -> {
+            State state = Objects.requireNonNull(run.state(), "state is null");
+            bind(parameters, run.id(), state, run.flowRunId(), run.id());
+        });
+    }
+
+    private static void bind(
+            Parameters parameters, UUID owner, State state, @Nullable UUID flowRunId, @Nullable UUID taskRunId)
+            throws SQLException {
+        parameters
+                .id(owner)
+                .id(state.id())
+                .constant(state.type())
+                .text(state.name())
+                .time(state.timestamp())
+                .text(state.message())
+                .text(JsonText.node(state.data()))
+                .text(JsonText.details(state.stateDetails(), flowRunId, taskRunId));
     }
 
     /** The states of the owner, oldest first. */

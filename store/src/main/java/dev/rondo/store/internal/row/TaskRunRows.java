@@ -47,23 +47,27 @@ final class TaskRunRows implements TaskRunStore {
     private final Statements statements;
     private final StateRows states;
     private final InstantSource clock;
+    private final TaskRunReports reports;
     private final Map<UUID, TaskRun> heldBack = new LinkedHashMap<>();
 
     TaskRunRows(Statements statements, InstantSource clock) {
         this.statements = statements;
         this.states = StateRows.ofTaskRuns(statements);
         this.clock = clock;
+        this.reports = new TaskRunReports(statements, states);
     }
 
     /** Writes what is held back. */
     void flush() {
         heldBack.values().forEach(run -> statements.update(UPSERT, parameters -> TaskRunColumns.bind(parameters, run)));
         heldBack.clear();
+        reports.flush();
     }
 
     /** Forgets what is held back: the transaction is undone. */
     void forget() {
         heldBack.clear();
+        reports.forget();
     }
 
     @Override
@@ -132,6 +136,11 @@ final class TaskRunRows implements TaskRunStore {
             states.insert(run.id(), state, run.flowRunId(), run.id());
         }
         heldBack.put(run.id(), run);
+    }
+
+    @Override
+    public void record(TaskRun reported) {
+        reports.add(reported);
     }
 
     @Override
