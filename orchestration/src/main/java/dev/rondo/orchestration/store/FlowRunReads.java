@@ -23,6 +23,9 @@ public interface FlowRunReads {
     /** The flow runs that are Pending, Running, Cancelling, or await their retry, and name what runs them. */
     List<FlowRun> driven();
 
+    /** A state that some flow run is or has been in, or empty when there is none. */
+    Optional<State> state(UUID stateId);
+
     /** The states the run has been in, oldest first. */
     List<State> states(UUID id);
 

@@ -12,6 +12,15 @@ public interface StoreReads {
     /** Task runs. */
     TaskRunReads taskRuns();
 
+    /** Values given to flow runs. */
+    FlowRunInputReads flowRunInputs();
+
+    /** Saved searches. */
+    SavedSearchReads savedSearches();
+
+    /** What many runs amount to. */
+    RunStatistics statistics();
+
     /** Log lines. */
     LogReads logs();
 
@@ -23,4 +32,19 @@ public interface StoreReads {
 
     /** Signs of life of flow runs. */
     HeartbeatReads heartbeats();
+
+    /** Deployments with their schedules. */
+    DeploymentReads deployments();
+
+    /** Work pools. */
+    WorkPoolReads workPools();
+
+    /** Work queues. */
+    WorkQueueReads workQueues();
+
+    /** Workers. */
+    WorkerReads workers();
+
+    /** Flow runs of deployments that wait, and those that take up slots. */
+    ScheduledRunReads scheduledRuns();
 }

@@ -13,10 +13,31 @@ public interface StoreTransaction extends StoreReads {
     TaskRunStore taskRuns();
 
     @Override
+    FlowRunInputStore flowRunInputs();
+
+    @Override
+    SavedSearchStore savedSearches();
+
+    @Override
     LogStore logs();
 
     @Override
     VariableStore variables();
+
+    @Override
+    DeploymentStore deployments();
+
+    @Override
+    WorkPoolStore workPools();
+
+    @Override
+    WorkQueueStore workQueues();
+
+    @Override
+    WorkerStore workers();
+
+    @Override
+    ScheduledRunStore scheduledRuns();
 
     /**
      * Has all who {@linkplain Store#listen listen} on the channel hear of something once this transaction is committed;

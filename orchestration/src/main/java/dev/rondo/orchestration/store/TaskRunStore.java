@@ -12,6 +12,12 @@ public interface TaskRunStore extends TaskRunReads {
     /** Adds or replaces a task run and adds its state, where it has one, to its history. */
     void save(TaskRun run);
 
+    /** Replaces everything of a task run but its history. */
+    void update(TaskRun run);
+
+    /** Deletes the run with its states, its log lines, and the flow runs that it stands for; false when there was none. */
+    boolean delete(UUID id);
+
     /**
      * Adds the state of a task run, as a client has reported it, to its history, and replaces the task run if the state is
      * newer than the one it is in: in whatever order and however often reports come, the newest is what remains.

@@ -6,8 +6,10 @@ import dev.rondo.model.state.State;
 import dev.rondo.orchestration.flowrun.FlowRunFacts;
 import dev.rondo.orchestration.taskrun.ParentFlowRun;
 import dev.rondo.orchestration.taskrun.TaskRunFacts;
+import dev.rondo.orchestration.taskrun.TaskRunRules;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -59,6 +61,18 @@ public record FactSource(InstantSource clock, RandomGenerator random, Identifier
      * @param cached the state kept for its cache key; null for none
      */
     public TaskRunFacts taskRunFacts(boolean force, @Nullable ParentFlowRun flowRun, @Nullable State cached) {
-        return new TaskRunFacts(now(), identifiers::next, random::nextDouble, force, flowRun, cached);
+        return taskRunFacts(TaskRunRules.CLIENT, force, flowRun, cached);
+    }
+
+    /**
+     * Facts about a task run that is decided elsewhere than where it runs.
+     *
+     * @param rules which rules hold
+     * @param flowRun the flow run it belongs to; null for none
+     * @param cached the state kept for its cache key; null for none
+     */
+    public TaskRunFacts taskRunFacts(
+            TaskRunRules rules, boolean force, @Nullable ParentFlowRun flowRun, @Nullable State cached) {
+        return new TaskRunFacts(now(), identifiers::next, random::nextDouble, force, flowRun, cached, rules, List.of());
     }
 }

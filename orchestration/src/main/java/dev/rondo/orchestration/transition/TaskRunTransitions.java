@@ -8,6 +8,7 @@ import dev.rondo.orchestration.taskrun.ParentFlowRun;
 import dev.rondo.orchestration.taskrun.TaskRunDecision;
 import dev.rondo.orchestration.taskrun.TaskRunFacts;
 import dev.rondo.orchestration.taskrun.TaskRunOrchestration;
+import dev.rondo.orchestration.taskrun.TaskRunRules;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ public final class TaskRunTransitions {
 
     /** Decides on a state of a task run that is as it is stored, or about to be stored for the first time. */
     public TaskRunDecision propose(StoreTransaction transaction, TaskRun run, State proposed, boolean force) {
-        TaskRunFacts given = facts.taskRunFacts(force, parent(transaction, run), cached(transaction, proposed, force));
+        TaskRunFacts given =
+                facts.taskRunFacts(rules(run), force, parent(transaction, run), cached(transaction, proposed, force));
         TaskRunDecision decision =
                 TaskRunOrchestration.propose(run, proposed, extraFacts.complete(transaction, run, proposed, given));
         store(transaction, decision);
@@ -58,6 +60,11 @@ public final class TaskRunTransitions {
                     .taskRuns()
                     .cache(cacheKey, run.id(), entered, entered.stateDetails().cacheExpiration());
         }
+    }
+
+    // A run outside flows waits in a queue for whoever serves its task.
+    private static TaskRunRules rules(TaskRun run) {
+        return run.flowRunId() == null ? TaskRunRules.BACKGROUND : TaskRunRules.SERVER;
     }
 
     private static @Nullable ParentFlowRun parent(StoreReads reads, TaskRun run) {

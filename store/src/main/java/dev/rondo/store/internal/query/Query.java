@@ -1,12 +1,15 @@
 package dev.rondo.store.internal.query;
 
 import dev.rondo.model.filter.RunFilters;
+import dev.rondo.model.flow.FlowSort;
 import dev.rondo.model.flowrun.FlowRunSort;
 import dev.rondo.model.log.LogFilter;
 import dev.rondo.model.log.LogSort;
 import dev.rondo.model.taskrun.TaskRunSort;
 import dev.rondo.store.internal.sql.Dialect;
+import dev.rondo.store.internal.sql.Values;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -75,6 +78,29 @@ public record Query(String sql, List<Object> parameters) {
         return page(dialect, selected, "log", LogConditions.of(filter), order(sort), limit, offset);
     }
 
+    /** Flows, in the given columns. */
+    public static Query flows(
+            Dialect dialect, String selected, RunFilters filters, FlowSort sort, int limit, int offset) {
+        return page(dialect, selected, "flow f", FlowConditions.flows(filters), order(sort), limit, offset);
+    }
+
+    /** The number of flows. */
+    public static Query flowCount(Dialect dialect, RunFilters filters) {
+        return count(dialect, FlowTable.FLOW, FlowConditions.flows(filters));
+    }
+
+    /** Values given to a flow run, in the given columns. */
+    public static Query flowRunInputs(
+            Dialect dialect, String selected, UUID flowRunId, String prefix, List<String> excluded, int limit) {
+        Field<String> key = DSL.field(DSL.name("key"), String.class);
+        Condition where = DSL.field(DSL.name("flow_run_id"), byte[].class)
+                .eq(Values.bytes(flowRunId))
+                .and(DSL.left(key, prefix.length()).eq(prefix))
+                .and(excluded.isEmpty() ? DSL.noCondition() : key.notIn(excluded));
+        Field<byte[]> id = DSL.field(DSL.name("id"), byte[].class);
+        return page(dialect, selected, "flow_run_input", where, List.of(id.asc()), limit, 0);
+    }
+
     /** A page of the rows of a table that match a condition. */
     public static Query page(
             Dialect dialect,
@@ -115,7 +141,7 @@ public record Query(String sql, List<Object> parameters) {
     }
 
     // The identity decides between equals, so that pages neither overlap nor leave anything out.
-    private static List<SortField<?>> order(FlowRunSort sort) {
+    static List<SortField<?>> order(FlowRunSort sort) {
         FlowRunTable run = RunConditions.FLOW_RUN;
         // A run that has not started stands where it is expected to.
         Field<Long> start = DSL.coalesce(run.startTime(), run.expectedStartTime());
@@ -132,6 +158,15 @@ public record Query(String sql, List<Object> parameters) {
             case NEXT_SCHEDULED_START_TIME_ASC ->
                 List.of(run.nextScheduledStartTime().asc().nullsLast(), run.id().asc());
             case END_TIME_DESC -> List.of(descending(run.endTime()), run.id().desc());
+        };
+    }
+
+    private static List<SortField<?>> order(FlowSort sort) {
+        return switch (sort) {
+            case CREATED_DESC -> List.of(FlowTable.CREATED.desc(), FlowTable.ID.desc());
+            case UPDATED_DESC -> List.of(FlowTable.UPDATED.desc(), FlowTable.ID.desc());
+            case NAME_ASC -> List.of(FlowTable.NAME.asc());
+            case NAME_DESC -> List.of(FlowTable.NAME.desc());
         };
     }
 

@@ -11,6 +11,7 @@ import dev.rondo.store.internal.sql.Statements;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +22,8 @@ final class FlowRunRows implements FlowRunStore {
     private static final String BY_ID = SELECT + "r.id = ?";
     private static final String BY_KEY = SELECT + "r.flow_id = ? AND r.idempotency_key = ?";
     private static final String BY_PARENT = SELECT + "r.parent_task_run_id = ?";
+    private static final String STATE =
+            "SELECT s.flow_run_id, " + StateRows.SELECTED + " FROM flow_run_state s WHERE s.id = ?";
     private static final String DRIVEN = SELECT + "(r.state_type IN ('PENDING', 'RUNNING', 'CANCELLING')"
             + " OR (r.state_type = 'SCHEDULED' AND r.state_name = 'AwaitingRetry'))"
             + " AND r.infrastructure_pid IS NOT NULL";
@@ -32,16 +35,16 @@ final class FlowRunRows implements FlowRunStore {
     private final InstantSource clock;
     private final TaskRunRows taskRuns;
 
-    FlowRunRows(Statements statements, TaskRunRows taskRuns, InstantSource clock) {
+    FlowRunRows(Statements statements, TaskRunRows taskRuns, ObservedStateRows observed, InstantSource clock) {
         this.statements = statements;
-        this.states = StateRows.ofFlowRuns(statements);
+        this.states = StateRows.ofFlowRuns(statements, observed);
         this.clock = clock;
         this.taskRuns = taskRuns;
     }
 
     @Override
     public Optional<FlowRun> find(UUID id) {
-        return statements.first(BY_ID, parameters -> parameters.id(id), this::read);
+        return statements.first(statements.locking(BY_ID, "r"), parameters -> parameters.id(id), this::read);
     }
 
     @Override
@@ -57,6 +60,14 @@ final class FlowRunRows implements FlowRunStore {
     @Override
     public List<FlowRun> driven() {
         return statements.all(DRIVEN, Statements.Binding.NONE, this::read);
+    }
+
+    @Override
+    public Optional<State> state(UUID stateId) {
+        return statements.first(
+                STATE,
+                parameters -> parameters.id(stateId),
+                row -> Objects.requireNonNull(StateRows.read(row, row.id(), null), "state is null"));
     }
 
     @Override

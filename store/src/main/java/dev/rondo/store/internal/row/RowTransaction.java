@@ -2,14 +2,22 @@ package dev.rondo.store.internal.row;
 
 import dev.rondo.orchestration.store.EventReads;
 import dev.rondo.orchestration.store.EventStore;
+import dev.rondo.orchestration.store.DeploymentStore;
+import dev.rondo.orchestration.store.FlowRunInputStore;
 import dev.rondo.orchestration.store.FlowRunStore;
 import dev.rondo.orchestration.store.FlowStore;
 import dev.rondo.orchestration.store.HeartbeatStore;
 import dev.rondo.orchestration.store.LogStore;
+import dev.rondo.orchestration.store.RunStatistics;
+import dev.rondo.orchestration.store.SavedSearchStore;
+import dev.rondo.orchestration.store.ScheduledRunStore;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.store.TaskRunQueue;
 import dev.rondo.orchestration.store.TaskRunStore;
 import dev.rondo.orchestration.store.VariableStore;
+import dev.rondo.orchestration.store.WorkPoolStore;
+import dev.rondo.orchestration.store.WorkQueueStore;
+import dev.rondo.orchestration.store.WorkerStore;
 import dev.rondo.store.internal.announcement.Announcement;
 import dev.rondo.store.internal.announcement.Outbox;
 import dev.rondo.store.internal.sql.Statements;
@@ -23,7 +31,10 @@ public final class RowTransaction implements StoreTransaction {
     private final TaskRunRows taskRuns;
     private final LogRows logs;
     private final EventRows events;
+    private final ObservedStateRows observedStates;
+    private final StatisticsRows statistics;
     private final Statements statements;
+    private final InstantSource clock;
     private final Outbox outbox = new Outbox();
 
     /**
@@ -32,9 +43,12 @@ public final class RowTransaction implements StoreTransaction {
      */
     public RowTransaction(Statements statements, InstantSource clock) {
         this.statements = statements;
-        this.flows = new FlowRows(statements);
-        this.taskRuns = new TaskRunRows(statements, clock);
-        this.flowRuns = new FlowRunRows(statements, taskRuns, clock);
+        this.observedStates = new ObservedStateRows(statements);
+        this.taskRuns = new TaskRunRows(statements, observedStates, clock);
+        this.flows = new FlowRows(statements, taskRuns);
+        this.flowRuns = new FlowRunRows(statements, taskRuns, observedStates, clock);
+        this.statistics = new StatisticsRows(statements, taskRuns, observedStates, clock);
+        this.clock = clock;
         this.logs = new LogRows(statements);
         this.events = new EventRows(statements, range -> announce(EventReads.CHANNEL, range));
     }
@@ -60,6 +74,21 @@ public final class RowTransaction implements StoreTransaction {
     }
 
     @Override
+    public FlowRunInputStore flowRunInputs() {
+        return new FlowRunInputRows(statements);
+    }
+
+    @Override
+    public SavedSearchStore savedSearches() {
+        return new SavedSearchRows(statements);
+    }
+
+    @Override
+    public RunStatistics statistics() {
+        return statistics;
+    }
+
+    @Override
     public VariableStore variables() {
         return new VariableRows(statements);
     }
@@ -80,6 +109,31 @@ public final class RowTransaction implements StoreTransaction {
     }
 
     @Override
+    public DeploymentStore deployments() {
+        return new DeploymentRows(statements);
+    }
+
+    @Override
+    public WorkPoolStore workPools() {
+        return new WorkPoolRows(statements);
+    }
+
+    @Override
+    public WorkQueueStore workQueues() {
+        return new WorkQueueRows(statements);
+    }
+
+    @Override
+    public WorkerStore workers() {
+        return new WorkerRows(statements);
+    }
+
+    @Override
+    public ScheduledRunStore scheduledRuns() {
+        return new ScheduledRunRows(statements, clock);
+    }
+
+    @Override
     public void announce(String channel, String payload) {
         outbox.add(new Announcement(channel, payload));
     }
@@ -93,6 +147,7 @@ public final class RowTransaction implements StoreTransaction {
     public void flush() {
         taskRuns.flush();
         events.flush();
+        observedStates.flush();
     }
 
     /** How much there is to announce, for {@link #forget(int)}. */
@@ -108,6 +163,7 @@ public final class RowTransaction implements StoreTransaction {
     public void forget(int announced) {
         taskRuns.forget();
         events.forget();
+        observedStates.forget();
         outbox.cut(announced);
     }
 }

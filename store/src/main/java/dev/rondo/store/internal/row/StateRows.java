@@ -20,23 +20,25 @@ final class StateRows {
     static final String SELECTED = Sql.qualified("s", Sql.columns(COLUMNS));
 
     private final Statements statements;
+    private final ObservedStateRows observed;
     private final String insert;
     private final String history;
 
-    private StateRows(Statements statements, String table, String owner) {
+    private StateRows(Statements statements, ObservedStateRows observed, String table, String owner) {
         this.statements = statements;
+        this.observed = observed;
         // A state is a fact: storing it a second time changes nothing.
         this.insert = Sql.insert(table, Sql.columns(owner + ", " + COLUMNS)) + " ON CONFLICT DO NOTHING";
         this.history =
                 "SELECT " + SELECTED + " FROM " + table + " s WHERE s." + owner + " = ? ORDER BY s.timestamp, s.id";
     }
 
-    static StateRows ofFlowRuns(Statements statements) {
-        return new StateRows(statements, "flow_run_state", "flow_run_id");
+    static StateRows ofFlowRuns(Statements statements, ObservedStateRows observed) {
+        return new StateRows(statements, observed, "flow_run_state", "flow_run_id");
     }
 
-    static StateRows ofTaskRuns(Statements statements) {
-        return new StateRows(statements, "task_run_state", "task_run_id");
+    static StateRows ofTaskRuns(Statements statements, ObservedStateRows observed) {
+        return new StateRows(statements, observed, "task_run_state", "task_run_id");
     }
 
     /**
@@ -46,6 +48,7 @@ final class StateRows {
      * @param taskRunId the task run the state belongs to; null for a flow run's own
      */
     void insert(UUID owner, State state, @Nullable UUID flowRunId, @Nullable UUID taskRunId) {
+        observed.add(state);
         statements.update(insert, parameters -> bind(parameters, owner, state, flowRunId, taskRunId));
     }
 
@@ -53,6 +56,7 @@ final class StateRows {
     void insertAll(List<TaskRun> runs) {
         statements.updateAll(insert, runs, (parameters, run) -> {
             State state = Objects.requireNonNull(run.state(), "state is null");
+            observed.add(state);
             bind(parameters, run.id(), state, run.flowRunId(), run.id());
         });
     }

@@ -29,6 +29,10 @@ final class TaskRunRows implements TaskRunStore {
     private static final String SELECT =
             "SELECT " + TaskRunColumns.SELECTED + " FROM " + TaskRunColumns.JOINED + " WHERE ";
     private static final String BY_ID = SELECT + "r.id = ?";
+    private static final String BY_KEY = SELECT + "r.flow_run_id = ? AND r.task_key = ? AND r.dynamic_key = ?";
+    private static final String OF_FLOW_RUN = SELECT + "r.flow_run_id = ? ORDER BY r.id LIMIT ?";
+    private static final String STATE = "SELECT s.task_run_id, r.flow_run_id, " + StateRows.SELECTED
+            + " FROM task_run_state s JOIN task_run r ON r.id = s.task_run_id WHERE s.id = ?";
     private static final String UNFINISHED = SELECT
             + "r.flow_run_id = ? AND (r.state_type IS NULL"
             + " OR r.state_type NOT IN ('COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED'))";
@@ -50,9 +54,9 @@ final class TaskRunRows implements TaskRunStore {
     private final TaskRunReports reports;
     private final Map<UUID, TaskRun> heldBack = new LinkedHashMap<>();
 
-    TaskRunRows(Statements statements, InstantSource clock) {
+    TaskRunRows(Statements statements, ObservedStateRows observed, InstantSource clock) {
         this.statements = statements;
-        this.states = StateRows.ofTaskRuns(statements);
+        this.states = StateRows.ofTaskRuns(statements, observed);
         this.clock = clock;
         this.reports = new TaskRunReports(statements, states);
     }
@@ -73,7 +77,29 @@ final class TaskRunRows implements TaskRunStore {
     @Override
     public Optional<TaskRun> find(UUID id) {
         flush();
-        return statements.first(BY_ID, parameters -> parameters.id(id), this::read);
+        return statements.first(statements.locking(BY_ID, "r"), parameters -> parameters.id(id), this::read);
+    }
+
+    @Override
+    public Optional<TaskRun> findByKey(UUID flowRunId, String taskKey, String dynamicKey) {
+        flush();
+        return statements.first(
+                statements.locking(BY_KEY, "r"),
+                parameters -> parameters.id(flowRunId).text(taskKey).text(dynamicKey),
+                this::read);
+    }
+
+    @Override
+    public Optional<State> state(UUID stateId) {
+        flush();
+        return statements.first(STATE, parameters -> parameters.id(stateId), TaskRunRows::readState);
+    }
+
+    @Override
+    public List<TaskRun> ofFlowRun(UUID flowRunId, int limit) {
+        flush();
+        return statements.all(
+                OF_FLOW_RUN, parameters -> parameters.id(flowRunId).number(limit), this::read);
     }
 
     @Override
@@ -88,7 +114,7 @@ final class TaskRunRows implements TaskRunStore {
     @Override
     public Optional<State> cached(String cacheKey, Instant now) {
         flush();
-        return statements.first(CACHED, parameters -> parameters.text(cacheKey).time(now), TaskRunRows::readCached);
+        return statements.first(CACHED, parameters -> parameters.text(cacheKey).time(now), TaskRunRows::readState);
     }
 
     @Override
@@ -144,6 +170,17 @@ final class TaskRunRows implements TaskRunStore {
     }
 
     @Override
+    public void update(TaskRun run) {
+        heldBack.put(run.id(), run);
+    }
+
+    @Override
+    public boolean delete(UUID id) {
+        flush();
+        return new Deletion(statements).deleteTaskRun(id);
+    }
+
+    @Override
     public void cache(String cacheKey, UUID taskRunId, State completed, @Nullable Instant expiration) {
         statements.update(
                 CACHE,
@@ -158,7 +195,7 @@ final class TaskRunRows implements TaskRunStore {
         return TaskRunColumns.read(row, clock.instant());
     }
 
-    private static State readCached(Row row) throws SQLException {
+    private static State readState(Row row) throws SQLException {
         UUID taskRunId = row.id();
         UUID flowRunId = row.idOrNull();
         return Objects.requireNonNull(StateRows.read(row, flowRunId, taskRunId), "state is null");
