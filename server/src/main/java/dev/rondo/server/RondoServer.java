@@ -25,11 +25,13 @@ public final class RondoServer implements AutoCloseable {
     private static final long LARGEST_BODY = 16L << 20;
 
     private final Store store;
+    private final EventParts events;
     private final WebServer web;
     private final String host;
 
-    private RondoServer(Store store, WebServer web, String host) {
+    private RondoServer(Store store, EventParts events, WebServer web, String host) {
         this.store = store;
+        this.events = events;
         this.web = web;
         this.host = host;
     }
@@ -46,33 +48,41 @@ public final class RondoServer implements AutoCloseable {
         Store store = SqliteStore.open(settings.home().resolve("rondo.db"), clock);
         try {
             Access access = Access.OPEN;
+            EventParts events = new EventParts(store, facts);
             WebServer web = WebServer.builder()
                     .host(settings.host())
                     .port(settings.port())
                     .maxPayloadSize(LARGEST_BODY)
                     .shutdownHook(false)
-                    .addRouting(http(store, facts, access))
-                    .addRouting(sockets(store, facts, access))
+                    .addRouting(http(store, facts, access, events))
+                    .addRouting(sockets(access, events))
                     .build()
                     .start();
-            return new RondoServer(store, web, settings.host());
+            return new RondoServer(store, events, web, settings.host());
         } catch (RuntimeException failure) {
             store.close();
             throw failure;
         }
     }
 
-    private static HttpRouting.Builder http(Store store, FactSource facts, Access access) {
+    private static HttpRouting.Builder http(Store store, FactSource facts, Access access, EventParts events) {
         Routes routes = new Routes();
         new RootEndpoints(store).addTo(routes);
         new FlowEndpoints(store, facts).addTo(routes);
+        events.addTo(routes);
         Dispatcher dispatcher = new Dispatcher(routes.all(), List.of(new AccessGate(access)));
         return HttpRouting.builder().any("/api/*", dispatcher);
     }
 
-    @SuppressWarnings("UnusedVariable") // until the first socket is routed
-    private static WsRouting.Builder sockets(Store store, FactSource facts, Access access) {
-        return WsRouting.builder();
+    private static WsRouting.Builder sockets(Access access, EventParts events) {
+        WsRouting.Builder sockets = WsRouting.builder();
+        events.addTo(sockets, access);
+        return sockets;
+    }
+
+    /** Where it keeps everything. */
+    public Store store() {
+        return store;
     }
 
     /** The port it listens at. */
@@ -89,6 +99,7 @@ public final class RondoServer implements AutoCloseable {
     @Override
     public void close() {
         web.stop();
+        events.close();
         store.close();
     }
 }

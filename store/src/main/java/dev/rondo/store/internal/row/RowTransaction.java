@@ -1,8 +1,8 @@
 package dev.rondo.store.internal.row;
 
+import dev.rondo.orchestration.store.DeploymentStore;
 import dev.rondo.orchestration.store.EventReads;
 import dev.rondo.orchestration.store.EventStore;
-import dev.rondo.orchestration.store.DeploymentStore;
 import dev.rondo.orchestration.store.FlowRunInputStore;
 import dev.rondo.orchestration.store.FlowRunStore;
 import dev.rondo.orchestration.store.FlowStore;

@@ -1,0 +1,5 @@
+/** Log lines on their way to those who follow runs. */
+@NullMarked
+package dev.rondo.server.log;
+
+import org.jspecify.annotations.NullMarked;
