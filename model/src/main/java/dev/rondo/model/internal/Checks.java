@@ -28,6 +28,13 @@ public final class Checks {
                 DASHED_OR_UNDERSCORED, what, text, "must have lowercase letters, digits, dashes and underscores only");
     }
 
+    /** Refuses empty texts. */
+    public static void notEmpty(String what, String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(what + " must not be empty");
+        }
+    }
+
     /** Refuses numbers smaller than the least; null passes. */
     public static void atLeast(double least, String what, @Nullable Number number) {
         if (number != null && number.doubleValue() < least) {

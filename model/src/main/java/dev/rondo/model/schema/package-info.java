@@ -1,4 +1,4 @@
-/** Whether values fit a JSON Schema. */
+/** Whether values fit a JSON Schema, and requests the contract. */
 @NullMarked
 package dev.rondo.model.schema;
 

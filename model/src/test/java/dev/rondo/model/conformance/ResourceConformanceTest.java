@@ -61,8 +61,10 @@ import dev.rondo.model.flowrun.SimpleNextFlowRun;
 import dev.rondo.model.savedsearch.SavedSearch;
 import dev.rondo.model.savedsearch.SavedSearchCreate;
 import dev.rondo.model.savedsearch.SavedSearchFilter;
+import dev.rondo.model.schema.HttpValidationError;
 import dev.rondo.model.schema.SchemaValueError;
 import dev.rondo.model.schema.SchemaValuesValidationResponse;
+import dev.rondo.model.schema.ValidationError;
 import dev.rondo.model.taskrun.CountByState;
 import dev.rondo.model.taskrun.TaskRunResponse;
 import dev.rondo.model.taskrun.UITaskRun;
@@ -191,7 +193,9 @@ class ResourceConformanceTest extends RecordConformance {
                 pair(ServerDefaultResultStorageUpdate.class),
                 pair(SchemaValuesValidationResponse.class),
                 pair(SchemaValueError.OfProperty.class, "SchemaValuePropertyError"),
-                pair(SchemaValueError.OfIndex.class, "SchemaValueIndexError"));
+                pair(SchemaValueError.OfIndex.class, "SchemaValueIndexError"),
+                pair(ValidationError.class),
+                pair(HttpValidationError.class, "HTTPValidationError"));
     }
 
     private static Stream<Pair> pools() {

@@ -15,6 +15,9 @@ final class Samples {
 
     private static final Set<String> ALWAYS_WRITTEN = Set.of("name", "timestamp", "received", "created", "updated");
 
+    private static final Set<String> INFERRED =
+            Set.of("deployment_id", "automation_id", "work_queue_id", "work_pool_id");
+
     // Deeper than that, the first alternative is taken, which is the plain one: some schemas contain themselves.
     private static final int DEPTH = 6;
 
@@ -33,6 +36,10 @@ final class Samples {
         schema.path("properties")
                 .properties()
                 .forEach(property -> instance.set(property.getKey(), value(property.getKey(), property.getValue())));
+        if (instance.path("source").asString("").equals("inferred")) {
+            // What is inferred is not named.
+            INFERRED.stream().filter(instance::has).forEach(instance::putNull);
+        }
         return instance;
     }
 
@@ -50,7 +57,14 @@ final class Samples {
                 kept.add(property.getKey());
             }
         });
-        return complete(schema).retain(kept);
+        ObjectNode instance = complete(schema).retain(kept);
+        if (schema.path("properties").has("source")) {
+            // Nothing is inferred unless it says so, so there must be a name.
+            INFERRED.stream()
+                    .filter(schema.path("properties")::has)
+                    .forEach(name -> instance.put(name, new UUID(random.nextLong(), random.nextLong()).toString()));
+        }
+        return instance;
     }
 
     JsonNode value(String name, JsonNode schema) {

@@ -1,4 +1,4 @@
-/** Events: which ones a filter means. */
+/** Events that follow from changes of runs, and changes of runs that events tell of. */
 @NullMarked
 package dev.rondo.orchestration.event;
 
