@@ -10,8 +10,8 @@ import dev.rondo.server.event.EventRecorder;
 import dev.rondo.server.event.EventStream;
 import dev.rondo.server.event.EventsInSocket;
 import dev.rondo.server.event.EventsOutSocket;
-import dev.rondo.server.event.FlowRunEvents;
-import dev.rondo.server.event.RelatedNames;
+import dev.rondo.server.event.FlowRunRecorder;
+import dev.rondo.server.event.RelatedResources;
 import dev.rondo.server.http.Routes;
 import dev.rondo.server.log.LogStream;
 import dev.rondo.server.log.LogsOutSocket;
@@ -44,7 +44,7 @@ final class EventParts implements AutoCloseable {
         this.backgroundRuns = new BackgroundRuns(store, facts);
         this.taskWorkers = new TaskWorkers(facts.clock());
         this.listener = TransitionListener.all(
-                List.of(new FlowRunEvents(recorder, new RelatedNames(facts.clock())), backgroundRuns));
+                List.of(new FlowRunRecorder(recorder, new RelatedResources(facts.clock())), backgroundRuns));
     }
 
     /** Records what the server does. */

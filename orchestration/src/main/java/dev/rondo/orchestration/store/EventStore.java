@@ -18,4 +18,7 @@ public interface EventStore extends EventReads {
      * @return how many were deleted
      */
     int deleteBefore(Instant time, int limit);
+
+    /** Deletes, as {@link #deleteBefore(Instant, int)} does, events of this name only. */
+    int deleteBefore(String name, Instant time, int limit);
 }

@@ -4,6 +4,7 @@ import dev.rondo.model.Json;
 import dev.rondo.model.RondoException;
 import dev.rondo.model.event.Event;
 import dev.rondo.model.event.ReceivedEvent;
+import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.orchestration.event.TaskRunEvents;
 import dev.rondo.orchestration.store.EventEntry;
 import dev.rondo.orchestration.store.Store;
@@ -97,10 +98,17 @@ public final class EventIntake implements AutoCloseable {
                     .formatted(LARGEST, entry.json().length()));
         }
         ReceivedEvent received = entry.event();
-        return new EventDeed(
-                entry,
-                TaskRunEvents.read(received).orElse(null),
-                Heartbeat.read(received).orElse(null));
+        return new EventDeed(entry, taskRun(received), Heartbeat.read(received).orElse(null));
+    }
+
+    // The store itself tells which of several reports is the newest: what it holds need not be read.
+    private static @Nullable TaskRun taskRun(ReceivedEvent event) {
+        try {
+            TaskRunEvents.Recording recording = TaskRunEvents.record(null, event);
+            return recording == null ? null : recording.run();
+        } catch (RondoException incomplete) {
+            throw new IllegalArgumentException(incomplete.getMessage(), incomplete);
+        }
     }
 
     /** Queues an event; waits while too many are on their way. */

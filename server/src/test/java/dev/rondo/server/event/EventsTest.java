@@ -174,7 +174,8 @@ class EventsTest {
         List<TaskRun> stored = server.server()
                 .store()
                 .read(reads -> reads.taskRuns().filter(RunFilters.NONE, TaskRunSort.ID_DESC, 200, 0));
-        assertThat(stored).hasSize(50).allSatisfy(run -> {
+        assertThat(stored).hasSize(50);
+        stored.forEach(run -> {
             assertThat(run.flowRunId()).isEqualTo(flowRun);
             assertThat(run.stateType()).isEqualTo(StateType.COMPLETED);
             assertThat(run.runCount()).isEqualTo(1);

@@ -4,6 +4,9 @@ import dev.rondo.model.Json;
 import dev.rondo.model.event.Event;
 import dev.rondo.model.event.EventCount;
 import dev.rondo.model.event.EventFilter;
+import dev.rondo.model.event.EventNameFilter;
+import dev.rondo.model.event.EventOccurredFilter;
+import dev.rondo.model.event.EventOrder;
 import dev.rondo.model.event.ReceivedEvent;
 import dev.rondo.orchestration.store.EventCursor;
 import dev.rondo.orchestration.store.EventEntry;
@@ -17,6 +20,7 @@ import dev.rondo.store.internal.sql.Values;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +66,22 @@ final class EventRows implements EventStore {
     public int deleteBefore(Instant time, int limit) {
         List<StoredEvent> oldest =
                 statements.all(OLDEST, parameters -> parameters.time(time).number(limit), EventRows::read);
+        inserts.delete(oldest);
+        return oldest.size();
+    }
+
+    @Override
+    public int deleteBefore(String name, Instant time, int limit) {
+        EventFilter named = new EventFilter(
+                new EventOccurredFilter(null, time.minus(1, ChronoUnit.MICROS)),
+                new EventNameFilter(null, null, List.of(name), null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                EventOrder.ASC);
+        List<StoredEvent> oldest = filter(named, null, limit);
         inserts.delete(oldest);
         return oldest.size();
     }

@@ -20,9 +20,17 @@ final class TaskRunReports {
                     (TaskRun run) -> state(run).timestamp())
             .thenComparing(run -> state(run).id());
     private static final String UPSERT_NEWER = Sql.insert("task_run", TaskRunColumns.NAMES)
-            + " ON CONFLICT (id) DO UPDATE SET " + replaced()
+            + " ON CONFLICT (id) DO UPDATE SET "
+            + TaskRunColumns.NAMES.stream()
+                    .filter(column -> !List.of("id", "created").contains(column))
+                    .map(column -> column + " = excluded." + column)
+                    .collect(Collectors.joining(", "))
             + " WHERE task_run.state_timestamp IS NULL OR task_run.state_timestamp < excluded.state_timestamp"
             + " OR (task_run.state_timestamp = excluded.state_timestamp AND task_run.state_id < excluded.state_id)";
+
+    // Each report knows only when its own state began: the run was created with the first of them, however late that
+    // comes.
+    private static final String CREATED = "UPDATE task_run SET created = ? WHERE id = ? AND created > ?";
 
     private final Statements statements;
     private final StateRows states;
@@ -31,17 +39,6 @@ final class TaskRunReports {
     TaskRunReports(Statements statements, StateRows states) {
         this.statements = statements;
         this.states = states;
-    }
-
-    // Each report knows only when its own state began: the run was created with the first of them.
-    private static String replaced() {
-        return TaskRunColumns.NAMES.stream()
-                .skip(1)
-                .map(column -> column.equals("created")
-                        ? "created = CASE WHEN excluded.created < task_run.created"
-                                + " THEN excluded.created ELSE task_run.created END"
-                        : column + " = excluded." + column)
-                .collect(Collectors.joining(", "));
     }
 
     private static State state(TaskRun run) {
@@ -66,6 +63,10 @@ final class TaskRunReports {
         TreeMap<UUID, TaskRun> newest = new TreeMap<>();
         heldBack.forEach(run -> newest.merge(run.id(), run, TaskRunReports::newer));
         statements.updateAll(UPSERT_NEWER, newest.values(), TaskRunColumns::bind);
+        statements.updateAll(
+                CREATED,
+                newest.values(),
+                (parameters, run) -> parameters.time(run.created()).id(run.id()).time(run.created()));
         heldBack.clear();
     }
 
