@@ -48,8 +48,7 @@ final class LogRows implements LogStore {
 
     @Override
     public int deleteBefore(Instant time, int limit) {
-        return statements.update(
-                DELETE, parameters -> parameters.time(time).number(limit));
+        return statements.update(DELETE, parameters -> parameters.time(time).number(limit));
     }
 
     @Override
