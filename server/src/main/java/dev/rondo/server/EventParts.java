@@ -15,6 +15,7 @@ import dev.rondo.server.event.RelatedResources;
 import dev.rondo.server.http.Routes;
 import dev.rondo.server.log.LogStream;
 import dev.rondo.server.log.LogsOutSocket;
+import dev.rondo.server.overdue.CancellationService;
 import dev.rondo.server.taskworker.BackgroundRuns;
 import dev.rondo.server.taskworker.TaskSubscriptionSocket;
 import dev.rondo.server.taskworker.TaskWorkerEndpoints;
@@ -44,7 +45,9 @@ final class EventParts implements AutoCloseable {
         this.backgroundRuns = new BackgroundRuns(store, facts);
         this.taskWorkers = new TaskWorkers(facts.clock());
         this.listener = TransitionListener.all(
-                List.of(new FlowRunRecorder(recorder, new RelatedResources(facts.clock())), backgroundRuns));
+                List.of(new FlowRunRecorder(recorder, new RelatedResources(facts.clock())),
+                backgroundRuns,
+                CancellationService.listener()));
     }
 
     /** Records what the server does. */

@@ -1,12 +1,16 @@
 package dev.rondo.server;
 
+import dev.rondo.orchestration.service.ServiceSettings;
 import dev.rondo.orchestration.store.Store;
+import dev.rondo.orchestration.transition.ExtraFacts;
 import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.Transitions;
 import dev.rondo.server.access.Access;
 import dev.rondo.server.access.AccessGate;
-import dev.rondo.server.flow.FlowEndpoints;
+import dev.rondo.server.flowrun.GraphArtifacts;
 import dev.rondo.server.http.Dispatcher;
 import dev.rondo.server.http.Routes;
+import dev.rondo.server.log.LogStream;
 import dev.rondo.server.root.RootEndpoints;
 import dev.rondo.store.SqliteStore;
 import io.helidon.webserver.WebServer;
@@ -16,6 +20,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * A running server: the store, the API over HTTP and WebSockets, and the services. The one place where they are put
@@ -26,12 +31,14 @@ public final class RondoServer implements AutoCloseable {
 
     private final Store store;
     private final EventParts events;
+    private final RunServices services;
     private final WebServer web;
     private final String host;
 
-    private RondoServer(Store store, EventParts events, WebServer web, String host) {
+    private RondoServer(Store store, EventParts events, RunServices services, WebServer web, String host) {
         this.store = store;
         this.events = events;
+        this.services = services;
         this.web = web;
         this.host = host;
     }
@@ -49,27 +56,31 @@ public final class RondoServer implements AutoCloseable {
         try {
             Access access = Access.OPEN;
             EventParts events = new EventParts(store, facts);
+            Transitions transitions =
+                    Transitions.of(facts, ExtraFacts.NONE, events.listener(), UnaryOperator.identity());
+            RunServices services = new RunServices(store, transitions, ServiceSettings.DEFAULT);
             WebServer web = WebServer.builder()
                     .host(settings.host())
                     .port(settings.port())
                     .maxPayloadSize(LARGEST_BODY)
                     .shutdownHook(false)
-                    .addRouting(http(store, facts, access, events))
+                    .addRouting(http(store, transitions, access, events))
                     .addRouting(sockets(access, events))
                     .build()
                     .start();
-            return new RondoServer(store, events, web, settings.host());
+            return new RondoServer(store, events, services, web, settings.host());
         } catch (RuntimeException failure) {
             store.close();
             throw failure;
         }
     }
 
-    private static HttpRouting.Builder http(Store store, FactSource facts, Access access, EventParts events) {
+    private static HttpRouting.Builder http(
+            Store store, Transitions transitions, Access access, EventParts events) {
         Routes routes = new Routes();
         new RootEndpoints(store).addTo(routes);
-        new FlowEndpoints(store, facts).addTo(routes);
         events.addTo(routes);
+        RunEndpoints.addTo(routes, store, transitions, LogStream::announce, GraphArtifacts.NONE);
         Dispatcher dispatcher = new Dispatcher(routes.all(), List.of(new AccessGate(access)));
         return HttpRouting.builder().any("/api/*", dispatcher);
     }
@@ -99,6 +110,7 @@ public final class RondoServer implements AutoCloseable {
     @Override
     public void close() {
         web.stop();
+        services.close();
         events.close();
         store.close();
     }

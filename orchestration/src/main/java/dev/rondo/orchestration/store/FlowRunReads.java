@@ -20,6 +20,9 @@ public interface FlowRunReads {
     /** The flow run that the task run stands for in its parent, or empty when it stands for none. */
     Optional<FlowRun> findByParentTaskRun(UUID taskRunId);
 
+    /** The subflow runs of the run's own task runs, the first made first, at most so many. */
+    List<FlowRun> subflows(UUID id, int limit);
+
     /** The flow runs that are Pending, Running, Cancelling, or await their retry, and name what runs them. */
     List<FlowRun> driven();
 

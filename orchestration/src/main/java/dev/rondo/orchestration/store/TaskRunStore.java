@@ -15,7 +15,7 @@ public interface TaskRunStore extends TaskRunReads {
     /** Replaces everything of a task run but its history. */
     void update(TaskRun run);
 
-    /** Deletes the run with its states, its log lines, and the flow runs that it stands for; false when there was none. */
+    /** Deletes the run with its states, and its log lines; false when there was none. Flow runs that it stands for name no parent any more. */
     boolean delete(UUID id);
 
     /**

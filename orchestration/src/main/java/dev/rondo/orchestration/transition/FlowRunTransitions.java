@@ -71,6 +71,17 @@ public final class FlowRunTransitions {
         return decision;
     }
 
+    /** Deletes the run and what hangs on it; its subflow runs stand for themselves from now on. False when there was none. */
+    public boolean delete(StoreTransaction transaction, UUID id) {
+        Optional<FlowRun> run = transaction.flowRuns().find(id);
+        run.ifPresent(found -> {
+            listener.deleting(transaction, found);
+            transaction.flowRuns().detachSubflows(id);
+            transaction.flowRuns().delete(id);
+        });
+        return run.isPresent();
+    }
+
     /** Decides and stores nothing yet. */
     FlowRunDecision decide(StoreTransaction transaction, FlowRun run, State proposed, FlowRunFacts given) {
         return FlowRunOrchestration.propose(run, proposed, extraFacts.complete(transaction, run, proposed, given));

@@ -30,6 +30,9 @@ public interface TransitionListener {
      */
     default void decided(StoreTransaction transaction, TaskRun before, TaskRunDecision decision) {}
 
+    /** A flow run is about to be deleted. */
+    default void deleting(StoreTransaction transaction, FlowRun run) {}
+
     /** Tells all of these, in this order. */
     static TransitionListener all(List<TransitionListener> listeners) {
         List<TransitionListener> told = List.copyOf(listeners);
@@ -42,6 +45,11 @@ public interface TransitionListener {
             @Override
             public void decided(StoreTransaction transaction, TaskRun before, TaskRunDecision decision) {
                 told.forEach(listener -> listener.decided(transaction, before, decision));
+            }
+
+            @Override
+            public void deleting(StoreTransaction transaction, FlowRun run) {
+                told.forEach(listener -> listener.deleting(transaction, run));
             }
         };
     }

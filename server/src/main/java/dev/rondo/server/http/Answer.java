@@ -1,6 +1,8 @@
 package dev.rondo.server.http;
 
 import dev.rondo.model.Json;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,12 +17,26 @@ public final class Answer {
     private final byte[] body;
     private final String contentType;
     private final Map<String, String> headers;
+    private final @Nullable Content content;
+
+    /** Content that is written piece by piece, and so may be larger than memory. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes all of it; the stream is closed afterwards. */
+        void writeTo(OutputStream output) throws IOException;
+    }
 
     private Answer(int status, byte[] body, String contentType, Map<String, String> headers) {
+        this(status, body, contentType, headers, null);
+    }
+
+    private Answer(
+            int status, byte[] body, String contentType, Map<String, String> headers, @Nullable Content content) {
         this.status = status;
         this.body = body;
         this.contentType = contentType;
         this.headers = Map.copyOf(headers);
+        this.content = content;
     }
 
     /** The HTTP status. */
@@ -31,6 +47,12 @@ public final class Answer {
     /** The content as it is sent, not a copy; empty for none. */
     byte[] body() {
         return body;
+    }
+
+    /** The content where it is written piece by piece; null where it is {@link #body}. */
+    @Nullable
+    Content content() {
+        return content;
     }
 
     /** The type of the content. */
@@ -78,10 +100,15 @@ public final class Answer {
         return new Answer(200, body, contentType, Map.of());
     }
 
+    /** 200 with content of another type, written piece by piece. */
+    public static Answer streamed(String contentType, Content content) {
+        return new Answer(200, NOTHING, contentType, Map.of(), content);
+    }
+
     /** The same with one more header. */
     public Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, body, contentType, more);
+        return new Answer(status, body, contentType, more, content);
     }
 }

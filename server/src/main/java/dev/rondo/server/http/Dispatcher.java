@@ -5,6 +5,8 @@ import io.helidon.common.uri.UriPathSegment;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,10 +105,22 @@ public final class Dispatcher implements io.helidon.webserver.http.Handler {
         return named;
     }
 
+    private static void stream(ServerResponse response, String contentType, Answer.Content content) {
+        response.header(HeaderNames.CONTENT_TYPE, contentType);
+        try (OutputStream output = response.outputStream()) {
+            content.writeTo(output);
+        } catch (IOException gone) {
+            LOGGER.debug("A client went away before its answer ended", gone);
+        }
+    }
+
     private static void send(ServerResponse response, Answer answer) {
         response.status(answer.status());
         answer.headers().forEach(response::header);
-        if (answer.body().length == 0) {
+        Answer.Content content = answer.content();
+        if (content != null) {
+            stream(response, answer.contentType(), content);
+        } else if (answer.body().length == 0) {
             response.send();
         } else {
             response.header(HeaderNames.CONTENT_TYPE, answer.contentType());

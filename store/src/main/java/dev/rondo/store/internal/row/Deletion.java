@@ -26,7 +26,7 @@ final class Deletion {
             "DELETE FROM task_run_cache WHERE task_run_id = ?",
             "DELETE FROM task_run_state WHERE task_run_id = ?");
     private static final String TASK_RUN = "DELETE FROM task_run WHERE id = ?";
-    private static final String STANDS_FOR = "SELECT id FROM flow_run WHERE parent_task_run_id = ?";
+    private static final String DETACH = "UPDATE flow_run SET parent_task_run_id = NULL WHERE parent_task_run_id = ?";
     private static final String RUN = "DELETE FROM flow_run WHERE id = ?";
 
     private final Statements statements;
@@ -44,9 +44,9 @@ final class Deletion {
         return deleted;
     }
 
-    /** Deletes a task run, and the flow runs that it stands for; whether there was such a run. */
+    /** Deletes a task run; whether there was such a run. */
     boolean deleteTaskRun(UUID id) {
-        statements.all(STANDS_FOR, parameters -> parameters.id(id), Row::id).forEach(this::delete);
+        statements.update(DETACH, parameters -> parameters.id(id));
         PARTS_OF_TASK_RUN.forEach(sql -> statements.update(sql, parameters -> parameters.id(id)));
         return statements.update(TASK_RUN, parameters -> parameters.id(id)) > 0;
     }

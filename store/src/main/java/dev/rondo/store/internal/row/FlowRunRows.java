@@ -24,6 +24,10 @@ final class FlowRunRows implements FlowRunStore {
     private static final String BY_PARENT = SELECT + "r.parent_task_run_id = ?";
     private static final String STATE =
             "SELECT s.flow_run_id, " + StateRows.SELECTED + " FROM flow_run_state s WHERE s.id = ?";
+    private static final String SUBFLOWS =
+            SELECT + "r.parent_task_run_id IN (SELECT id FROM task_run WHERE flow_run_id = ?) ORDER BY r.id LIMIT ?";
+    private static final String DETACH = "UPDATE flow_run SET parent_task_run_id = NULL"
+            + " WHERE parent_task_run_id IN (SELECT id FROM task_run WHERE flow_run_id = ?)";
     private static final String DRIVEN = SELECT + "(r.state_type IN ('PENDING', 'RUNNING', 'CANCELLING')"
             + " OR (r.state_type = 'SCHEDULED' AND r.state_name = 'AwaitingRetry'))"
             + " AND r.infrastructure_pid IS NOT NULL";
@@ -55,6 +59,12 @@ final class FlowRunRows implements FlowRunStore {
     @Override
     public Optional<FlowRun> findByParentTaskRun(UUID taskRunId) {
         return statements.first(BY_PARENT, parameters -> parameters.id(taskRunId), this::read);
+    }
+
+    @Override
+    public List<FlowRun> subflows(UUID id, int limit) {
+        taskRuns.flush();
+        return statements.all(SUBFLOWS, parameters -> parameters.id(id).number(limit), this::read);
     }
 
     @Override
@@ -110,6 +120,12 @@ final class FlowRunRows implements FlowRunStore {
     public void transition(FlowRun run, State state) {
         update(run);
         states.insert(run.id(), state, run.id(), null);
+    }
+
+    @Override
+    public void detachSubflows(UUID id) {
+        taskRuns.flush();
+        statements.update(DETACH, parameters -> parameters.id(id));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Log lines as rows. */
 final class LogRows implements LogStore {
@@ -19,6 +20,10 @@ final class LogRows implements LogStore {
     private static final String SELECTED = String.join(", ", COLUMNS);
     private static final String DELETE = "DELETE FROM log WHERE (timestamp, id) IN"
             + " (SELECT timestamp, id FROM log WHERE timestamp < ? ORDER BY timestamp, id LIMIT ?)";
+    private static final String FIRST =
+            "SELECT " + SELECTED + " FROM log WHERE flow_run_id = ? ORDER BY timestamp, id LIMIT ?";
+    private static final String NEXT = "SELECT " + SELECTED
+            + " FROM log WHERE flow_run_id = ? AND (timestamp, id) > (?, ?) ORDER BY timestamp, id LIMIT ?";
     private static final String INSERT = Sql.insert("log", COLUMNS);
 
     private final Statements statements;
@@ -49,6 +54,20 @@ final class LogRows implements LogStore {
     @Override
     public int deleteBefore(Instant time, int limit) {
         return statements.update(DELETE, parameters -> parameters.time(time).number(limit));
+    }
+
+    @Override
+    public List<Log> ofFlowRun(UUID flowRunId, @Nullable Log after, int limit) {
+        return after == null
+                ? statements.all(FIRST, parameters -> parameters.id(flowRunId).number(limit), LogRows::read)
+                : statements.all(
+                        NEXT,
+                        parameters -> parameters
+                                .id(flowRunId)
+                                .time(after.timestamp())
+                                .id(after.id())
+                                .number(limit),
+                        LogRows::read);
     }
 
     @Override
