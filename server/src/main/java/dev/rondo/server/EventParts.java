@@ -44,8 +44,8 @@ final class EventParts implements AutoCloseable {
         this.logs = new LogStream(store);
         this.backgroundRuns = new BackgroundRuns(store, facts);
         this.taskWorkers = new TaskWorkers(facts.clock());
-        this.listener = TransitionListener.all(
-                List.of(new FlowRunRecorder(recorder, new RelatedResources(facts.clock())),
+        this.listener = TransitionListener.all(List.of(
+                new FlowRunRecorder(recorder, new RelatedResources(facts.clock())),
                 backgroundRuns,
                 CancellationService.listener()));
     }

@@ -75,8 +75,7 @@ public final class RondoServer implements AutoCloseable {
         }
     }
 
-    private static HttpRouting.Builder http(
-            Store store, Transitions transitions, Access access, EventParts events) {
+    private static HttpRouting.Builder http(Store store, Transitions transitions, Access access, EventParts events) {
         Routes routes = new Routes();
         new RootEndpoints(store).addTo(routes);
         events.addTo(routes);

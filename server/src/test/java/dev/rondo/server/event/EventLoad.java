@@ -6,6 +6,7 @@ import dev.rondo.orchestration.store.Store;
 import dev.rondo.server.TestServer;
 import dev.rondo.server.TestSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,10 +25,11 @@ final class EventLoad {
      * What came of it.
      *
      * @param perSecond events stored a second
+     * @param processorMicros processor time of an event, sending it included, in microseconds
      * @param events how many are stored
      * @param taskRuns how many task runs are stored
      */
-    record Outcome(double perSecond, long events, int taskRuns) {}
+    record Outcome(double perSecond, double processorMicros, long events, int taskRuns) {}
 
     /** The frames of so many task runs, three each, made before anything is measured. */
     List<String> frames(int taskRuns) {
@@ -50,6 +52,7 @@ final class EventLoad {
     /** Sends the frames and waits for the last receipt. */
     Outcome send(TestServer server, List<String> frames) {
         long start = System.nanoTime();
+        Duration used = used();
         try (TestSocket socket = new TestSocket(server, "/events/in")) {
             for (int i = 0; i < frames.size(); i++) {
                 socket.send(frames.get(i));
@@ -60,10 +63,15 @@ final class EventLoad {
             socket.ping();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
+        double micros = used().minus(used).toNanos() / 1e3 / frames.size();
         Store store = server.server().store();
         long stored = store.read(reads -> reads.events().last());
         int taskRuns = store.read(reads -> reads.taskRuns().count(RunFilters.NONE));
-        return new Outcome(frames.size() / seconds, stored, taskRuns);
+        return new Outcome(frames.size() / seconds, micros, stored, taskRuns);
+    }
+
+    private static Duration used() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Measures. */
