@@ -1,9 +1,11 @@
 package dev.rondo.server;
 
 import dev.rondo.model.RondoException;
+import dev.rondo.orchestration.service.ServiceSettings;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.transition.ExtraFacts;
 import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.TransitionListener;
 import dev.rondo.orchestration.transition.Transitions;
 import dev.rondo.server.access.Access;
 import dev.rondo.server.access.AccessAudit;
@@ -15,12 +17,11 @@ import dev.rondo.server.admin.AdminEndpoints;
 import dev.rondo.server.deployment.DeploymentDomain;
 import dev.rondo.server.deployment.DeploymentLimits;
 import dev.rondo.server.flowrun.GraphArtifacts;
-import dev.rondo.server.happening.EventSink;
 import dev.rondo.server.http.CrossOrigin;
 import dev.rondo.server.http.Dispatcher;
 import dev.rondo.server.http.Observer;
 import dev.rondo.server.http.Routes;
-import dev.rondo.server.log.LogListener;
+import dev.rondo.server.log.LogStream;
 import dev.rondo.server.observe.Metrics;
 import dev.rondo.server.observe.MetricsHandler;
 import dev.rondo.server.observe.Traces;
@@ -82,18 +83,21 @@ public final class RondoServer implements AutoCloseable {
             checkClosed(settings, access);
             Metrics metrics = new Metrics();
             parts.push(metrics);
-            Transitions transitions =
-                    Transitions.of(facts, ExtraFacts.NONE, new QueueListener(), UnaryOperator.identity());
+            EventParts events = new EventParts(store, facts);
+            parts.push(events);
+            TransitionListener listener = TransitionListener.all(List.of(events.listener(), new QueueListener()));
+            Transitions transitions = Transitions.of(facts, ExtraFacts.NONE, listener, UnaryOperator.identity());
+            parts.push(new RunServices(store, transitions, ServiceSettings.DEFAULT));
             DeploymentDomain deployments =
-                    new DeploymentDomain(store, transitions, EventSink.NONE, DeploymentLimits.NONE);
+                    new DeploymentDomain(store, transitions, events.recorder()::record, DeploymentLimits.NONE);
             parts.push(deployments);
             WebServerConfig.Builder web = WebServer.builder()
                     .host(settings.listening().host())
                     .port(settings.listening().port())
                     .maxPayloadSize(LARGEST_BODY)
                     .shutdownHook(false)
-                    .addRouting(http(store, transitions, deployments, access, metrics, settings))
-                    .addRouting(sockets(deployments, access));
+                    .addRouting(http(store, transitions, events, deployments, access, metrics, settings))
+                    .addRouting(sockets(events, deployments, access));
             Listening.Tls tls = settings.listening().tls();
             if (tls != null) {
                 web.tls(builder -> TlsSetup.apply(tls, builder));
@@ -128,6 +132,7 @@ public final class RondoServer implements AutoCloseable {
     private static HttpRouting.Builder http(
             Store store,
             Transitions transitions,
+            EventParts events,
             DeploymentDomain deployments,
             Access access,
             Metrics metrics,
@@ -140,7 +145,8 @@ public final class RondoServer implements AutoCloseable {
         csrf.addTo(routes);
         new AdminEndpoints(store, settings).addTo(routes);
         new ApiKeyEndpoints(store, facts, AccessAudit.NONE).addTo(routes);
-        RunEndpoints.addTo(routes, store, transitions, LogListener.NONE, GraphArtifacts.NONE);
+        RunEndpoints.addTo(routes, store, transitions, LogStream::announce, GraphArtifacts.NONE);
+        events.addTo(routes);
         deployments.addTo(routes);
         new OpenApiEndpoints(routes::all, RootEndpoints.CLIENT_VERSION).addTo(routes);
         Observer traces = Traces.of(System.getenv());
@@ -156,10 +162,16 @@ public final class RondoServer implements AutoCloseable {
                 .get("/ui-settings", new UiSettings(access, settings.access().csrfProtection()));
     }
 
-    private static WsRouting.Builder sockets(DeploymentDomain deployments, Access access) {
+    private static WsRouting.Builder sockets(EventParts events, DeploymentDomain deployments, Access access) {
         WsRouting.Builder sockets = WsRouting.builder();
+        events.addTo(sockets, access);
         deployments.addTo(sockets, access);
         return sockets;
+    }
+
+    /** Where it keeps everything. */
+    public Store store() {
+        return store;
     }
 
     /** The port it listens at. */

@@ -30,6 +30,12 @@ public interface StoreReads {
     /** Who may do what, and what concerns the whole server. */
     AccessReads access();
 
+    /** Events. */
+    EventReads events();
+
+    /** Signs of life of flow runs. */
+    HeartbeatReads heartbeats();
+
     /** Deployments with their schedules. */
     DeploymentReads deployments();
 

@@ -54,6 +54,7 @@ final class TaskRunRows implements TaskRunStore {
     private final LockingFind<TaskRun> byKey;
     private final LockingFind<TaskRun> unfinished;
     private final HeldRows<TaskRun> changed;
+    private final TaskRunReports reports;
 
     TaskRunRows(Statements statements, HeldBack held, ObservedStateRows observed, InstantSource clock) {
         this.held = held;
@@ -61,6 +62,7 @@ final class TaskRunRows implements TaskRunStore {
         this.states = held.add(StateRows.ofTaskRuns(statements, observed));
         this.clock = clock;
         this.changed = held.add(new HeldRows<>(statements, UPSERT, TaskRunColumns::bind));
+        this.reports = held.add(new TaskRunReports(statements, states));
         this.byId = find(BY_ID);
         this.byKey = find(BY_KEY);
         this.unfinished = find(UNFINISHED);
@@ -157,6 +159,11 @@ final class TaskRunRows implements TaskRunStore {
             states.insert(run.id(), state, run.flowRunId(), run.id());
         }
         changed.put(run.id(), run);
+    }
+
+    @Override
+    public void record(TaskRun reported) {
+        reports.add(reported);
     }
 
     @Override
