@@ -9,10 +9,14 @@ import dev.rondo.model.event.EventFilter;
 import dev.rondo.model.event.ReceivedEvent;
 import dev.rondo.model.event.RelatedResource;
 import dev.rondo.model.event.Resource;
+import dev.rondo.model.state.State;
+import dev.rondo.model.state.StateType;
+import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.orchestration.event.EventMatching;
 import dev.rondo.orchestration.store.EventCursor;
 import dev.rondo.orchestration.store.EventEntry;
 import dev.rondo.orchestration.store.EventReads;
+import dev.rondo.orchestration.store.Life;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.StoredEvent;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -273,5 +278,91 @@ abstract class EventContract {
         insert(new Event(at(9), "odd", odd, List.of(), Map.of("text", "a\u0000b"), id, null));
         assertThat(found("{'id': {'id': ['" + id + "']}}").getFirst().resource().id())
                 .isEqualTo("odd\u0000\"é🎉");
+    }
+
+    @Test
+    void theNewestSignOfLifeCountsAndThePauseBeforeIt() {
+        UUID run = samples.id();
+        beat(run, at(1));
+        beat(run, at(3));
+        beat(run, at(2));
+        assertThat(life(run)).contains(new Life(run, at(3), Duration.ofMinutes(2)));
+        List<Life> silent = store.read(reads -> reads.heartbeats().silentSince(at(4), 10));
+        assertThat(silent).hasSize(1);
+        store.commit(transaction -> {
+            transaction.heartbeats().forget(run);
+            return true;
+        });
+        assertThat(life(run)).isEmpty();
+    }
+
+    private void beat(UUID run, Instant time) {
+        store.commit(transaction -> {
+            transaction.heartbeats().beat(run, time);
+            return true;
+        });
+    }
+
+    private Optional<Life> life(UUID run) {
+        return store.read(reads -> reads.heartbeats().find(run));
+    }
+
+    @Test
+    void waitingRunsAreLeasedInTurnAndThoseTriedBeforeComeFirst() {
+        UUID one = samples.id();
+        UUID two = samples.id();
+        UUID again = samples.id();
+        store.commit(transaction -> {
+            transaction.taskRunQueue().add(one, "a", at(1), false);
+            transaction.taskRunQueue().add(two, "b", at(2), false);
+            transaction.taskRunQueue().add(again, "b", at(3), true);
+            return true;
+        });
+        assertThat(lease(at(4))).contains(again);
+        assertThat(lease(at(4))).contains(one);
+        assertThat(lease(at(4))).contains(two);
+        assertThat(lease(at(4))).isEmpty();
+        store.commit(transaction -> {
+            transaction.taskRunQueue().remove(again);
+            transaction.taskRunQueue().giveBack(two);
+            return true;
+        });
+        assertThat(lease(at(4))).contains(two);
+        assertThat(lease(at(20))).as("its lease is over").contains(one);
+    }
+
+    private Optional<UUID> lease(Instant now) {
+        return store.commit(transaction ->
+                transaction.taskRunQueue().lease(List.of("a", "b"), now, now.plusSeconds(60)));
+    }
+
+    @Test
+    void theNewestReportedStateIsThatOfTheRunWhateverTheOrder() {
+        TaskRun run = samples.taskRun(samples.id(), "task");
+        TaskRun pending = reported(run, StateType.PENDING, at(0));
+        TaskRun running = reported(run, StateType.RUNNING, at(1));
+        TaskRun completed = reported(run, StateType.COMPLETED, at(2));
+        for (List<TaskRun> batch : List.of(List.of(completed, running), List.of(running, pending), List.of(completed))) {
+            store.commit(transaction -> {
+                batch.forEach(transaction.taskRuns()::record);
+                return true;
+            });
+        }
+        TaskRun stored = store.read(reads -> reads.taskRuns().find(run.id())).orElseThrow();
+        assertThat(stored.stateId()).isEqualTo(completed.stateId());
+        assertThat(stored.created()).isEqualTo(at(0));
+        List<State> states = store.read(reads -> reads.taskRuns().states(run.id()));
+        assertThat(states).hasSize(3);
+    }
+
+    private TaskRun reported(TaskRun run, StateType type, Instant time) {
+        State state = State.of(samples.id(), type, time);
+        return run.toBuilder()
+                .created(time)
+                .state(state)
+                .stateId(state.id())
+                .stateType(type)
+                .stateName(state.name())
+                .build();
     }
 }
