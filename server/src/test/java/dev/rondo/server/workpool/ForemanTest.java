@@ -120,9 +120,9 @@ class ForemanTest {
         now = now.plusSeconds(1);
         foreman.run();
         assertThat(pool().status()).isEqualTo(WorkPoolStatus.NOT_READY);
-        assertThat(found(reads -> reads.workers().findByName(pool().id(), "w")))
-                .get()
-                .extracting(worker -> worker.status())
+        assertThat(store.read(reads -> reads.workers().findByName(pool().id(), "w"))
+                        .orElseThrow()
+                        .status())
                 .isEqualTo(WorkerStatus.OFFLINE);
         assertThat(told()).containsExactly("prefect.work-pool.not-ready");
         foreman.run();
@@ -145,9 +145,9 @@ class ForemanTest {
                 .get()
                 .extracting(Deployment::status)
                 .isEqualTo(DeploymentStatus.NOT_READY);
-        assertThat(found(reads -> reads.workQueues().findByName(pool().id(), "default")))
-                .get()
-                .extracting(queue -> queue.status())
+        assertThat(store.read(reads -> reads.workQueues().findByName(pool().id(), "default"))
+                        .orElseThrow()
+                        .status())
                 .isEqualTo(WorkQueueStatus.NOT_READY);
     }
 
