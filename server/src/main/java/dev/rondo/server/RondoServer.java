@@ -3,6 +3,7 @@ package dev.rondo.server;
 import dev.rondo.model.RondoException;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.Transitions;
 import dev.rondo.server.access.Access;
 import dev.rondo.server.access.AccessAudit;
 import dev.rondo.server.access.AccessGate;
@@ -10,7 +11,13 @@ import dev.rondo.server.access.ApiKeyEndpoints;
 import dev.rondo.server.access.CsrfProtection;
 import dev.rondo.server.access.KeyAccess;
 import dev.rondo.server.admin.AdminEndpoints;
+import dev.rondo.server.artifact.ArtifactEndpoints;
+import dev.rondo.server.block.Blocks;
+import dev.rondo.server.block.DataSeal;
+import dev.rondo.server.block.SealKeys;
+import dev.rondo.server.concurrency.Concurrency;
 import dev.rondo.server.flow.FlowEndpoints;
+import dev.rondo.server.happening.EventSink;
 import dev.rondo.server.http.CrossOrigin;
 import dev.rondo.server.http.Dispatcher;
 import dev.rondo.server.http.Observer;
@@ -21,6 +28,7 @@ import dev.rondo.server.observe.Traces;
 import dev.rondo.server.openapi.OpenApiEndpoints;
 import dev.rondo.server.root.RootEndpoints;
 import dev.rondo.server.root.UiSettings;
+import dev.rondo.server.variable.VariableEndpoints;
 import dev.rondo.store.SqliteStore;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -32,6 +40,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,12 +83,24 @@ public final class RondoServer implements AutoCloseable {
             checkClosed(settings, access);
             Metrics metrics = new Metrics();
             parts.push(metrics);
+            Concurrency concurrency = new Concurrency(store, facts, EventSink.NONE);
+            parts.push(concurrency);
+            Transitions transitions =
+                    Transitions.of(facts, concurrency.facts(), concurrency.listener(), UnaryOperator.identity());
+            concurrency.start(transitions.flowRuns());
+            DataSeal seal = SealKeys.open(
+                    settings.home().resolve("keys"), store, SealKeys.wrappingKey(System.getenv()), facts.id());
             WebServerConfig.Builder web = WebServer.builder()
                     .host(settings.listening().host())
                     .port(settings.listening().port())
                     .maxPayloadSize(LARGEST_BODY)
                     .shutdownHook(false)
-                    .addRouting(http(store, facts, access, metrics, settings))
+                    .addRouting(http(store, facts, access, metrics, settings, routes -> {
+                        concurrency.addTo(routes);
+                        new Blocks(store, facts, seal, EventSink.NONE).addTo(routes);
+                        new ArtifactEndpoints(store, facts, EventSink.NONE).addTo(routes);
+                        new VariableEndpoints(store, facts, EventSink.NONE).addTo(routes);
+                    }))
                     .addRouting(sockets(store, facts, access));
             Listening.Tls tls = settings.listening().tls();
             if (tls != null) {
@@ -105,7 +127,12 @@ public final class RondoServer implements AutoCloseable {
     }
 
     private static HttpRouting.Builder http(
-            Store store, FactSource facts, Access access, Metrics metrics, ServerSettings settings) {
+            Store store,
+            FactSource facts,
+            Access access,
+            Metrics metrics,
+            ServerSettings settings,
+            Consumer<Routes> more) {
         CsrfProtection csrf = new CsrfProtection(
                 settings.access().csrfProtection(), settings.access().csrfTokenLife(), store, facts);
         Routes routes = new Routes();
@@ -114,6 +141,7 @@ public final class RondoServer implements AutoCloseable {
         new AdminEndpoints(store, settings).addTo(routes);
         new ApiKeyEndpoints(store, facts, AccessAudit.NONE).addTo(routes);
         new FlowEndpoints(store, facts).addTo(routes);
+        more.accept(routes);
         new OpenApiEndpoints(routes::all, RootEndpoints.CLIENT_VERSION).addTo(routes);
         Observer traces = Traces.of(System.getenv());
         Dispatcher dispatcher = new Dispatcher(

@@ -1,6 +1,9 @@
 package dev.rondo.store.internal.row;
 
 import dev.rondo.orchestration.store.AccessStore;
+import dev.rondo.orchestration.store.ArtifactStore;
+import dev.rondo.orchestration.store.BlockStore;
+import dev.rondo.orchestration.store.ConcurrencyLimitStore;
 import dev.rondo.orchestration.store.DeploymentStore;
 import dev.rondo.orchestration.store.FlowRunInputStore;
 import dev.rondo.orchestration.store.FlowRunStore;
@@ -9,6 +12,7 @@ import dev.rondo.orchestration.store.LogStore;
 import dev.rondo.orchestration.store.RunStatistics;
 import dev.rondo.orchestration.store.SavedSearchStore;
 import dev.rondo.orchestration.store.ScheduledRunStore;
+import dev.rondo.orchestration.store.SlotStore;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.store.TaskRunStore;
 import dev.rondo.orchestration.store.VariableStore;
@@ -116,6 +120,26 @@ public final class RowTransaction implements StoreTransaction {
     @Override
     public ScheduledRunStore scheduledRuns() {
         return new ScheduledRunRows(statements, clock);
+    }
+
+    @Override
+    public ConcurrencyLimitStore concurrencyLimits() {
+        return new ConcurrencyLimitRows(statements);
+    }
+
+    @Override
+    public SlotStore slots() {
+        return new SlotRows(statements);
+    }
+
+    @Override
+    public ArtifactStore artifacts() {
+        return new ArtifactRows(statements);
+    }
+
+    @Override
+    public BlockStore blocks() {
+        return new BlockRows(statements);
     }
 
     @Override
