@@ -16,6 +16,7 @@ import dev.rondo.orchestration.slot.SlotLimit;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.transition.FactSource;
 import dev.rondo.server.http.Answer;
+import dev.rondo.server.http.Pages;
 import dev.rondo.server.http.Refusal;
 import dev.rondo.server.http.Request;
 import dev.rondo.server.http.Routes;
@@ -127,7 +128,7 @@ final class ConcurrencySlotEndpoints {
     }
 
     private Answer renew(Request request) {
-        RenewLeaseRequest wanted = request.bodyOr(new RenewLeaseRequest(null), RenewLeaseRequest.class);
+        RenewLeaseRequest wanted = request.bodyOr(Pages.of(RenewLeaseRequest.class), RenewLeaseRequest.class);
         UUID leaseId = request.id("lease_id");
         boolean renewed =
                 store.commit(transaction -> ledger.renew(transaction, leaseId, wanted.leaseDuration(), facts.now()));

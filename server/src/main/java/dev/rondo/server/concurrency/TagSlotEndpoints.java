@@ -62,11 +62,11 @@ final class TagSlotEndpoints {
             case Taking.Impossible(String reason) ->
                 throw Refusal.locked(
                         "A concurrency limit on the tags is 0, so the task run can never start: " + reason,
-                        COME_AGAIN.toSeconds());
+                        (double) COME_AGAIN.toSeconds());
             case Taking.Full full ->
                 throw Refusal.locked(
                         "The concurrency limits on the tags have no free slot: " + String.join(", ", wanted.names()),
-                        COME_AGAIN.toSeconds());
+                        (double) COME_AGAIN.toSeconds());
         };
     }
 

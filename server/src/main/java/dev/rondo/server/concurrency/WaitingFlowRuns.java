@@ -1,5 +1,6 @@
 package dev.rondo.server.concurrency;
 
+import dev.rondo.model.RondoException;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateDetails;
@@ -43,13 +44,13 @@ final class WaitingFlowRuns implements AutoCloseable {
             return;
         }
         Call call = Call.of(payload);
-        if (call.kind() == Kind.FLOW_RUN) {
-            store.write(Store.Urgency.NOW, transaction -> schedule(transaction, call.holder()))
-                    .whenComplete((_, failure) -> {
-                        if (failure != null) {
-                            LOGGER.warn("The flow run {} was called to a slot and waits on", call.holder(), failure);
-                        }
-                    });
+        if (call.kind() != Kind.FLOW_RUN) {
+            return;
+        }
+        try {
+            store.commit(transaction -> schedule(transaction, call.holder()));
+        } catch (RondoException failure) {
+            LOGGER.warn("The flow run {} was called to a slot and waits on", call.holder(), failure);
         }
     }
 

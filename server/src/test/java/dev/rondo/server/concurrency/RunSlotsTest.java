@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -218,7 +217,7 @@ class RunSlotsTest {
     private TaskRun taskRun(UUID flowRun) {
         TaskRun run =
                 TaskRun.create(facts.id(), flowRun, "task", "task-0", facts.id().toString(), facts.now()).toBuilder()
-                        .tags(Set.of("gpu"))
+                        .tags(List.of("gpu"))
                         .build();
         return store.commit(transaction -> transitions
                 .taskRuns()
