@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,10 +198,12 @@ class BlockTest {
     void theDatabaseDoesNotHoldValuesInTheClear() throws IOException {
         block("mine", Map.of("user", "ada-lovelace", "token", "hunter2-hunter2"));
         server.close();
-        for (Path file : Files.list(home).filter(Files::isRegularFile).toList()) {
-            assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                    .doesNotContain("hunter2")
-                    .doesNotContain("ada-lovelace");
+        try (Stream<Path> files = Files.list(home)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .doesNotContain("hunter2")
+                        .doesNotContain("ada-lovelace");
+            }
         }
         server = new TestServer(home);
         assertThat(server.get("/block_types/slug/credentials/block_documents/name/mine?include_secrets=true")

@@ -33,8 +33,9 @@ class ChecksumsTest {
     @Test
     void definitionsOfBlocksAloneDoNotCount() {
         Map<String, Object> fields = new LinkedHashMap<>(fields());
-        Map<?, ?> definitions = (Map<?, ?>) fields.get("definitions");
-        fields.put("definitions", Map.of("Creds", definitions.get("Creds")));
+        Object credentials = Json.MAPPER.convertValue(
+                Json.MAPPER.readTree(FIELDS).path("definitions").path("Creds"), Map.class);
+        fields.put("definitions", Map.of("Creds", credentials));
         fields.put("properties", Map.of("c", Map.of("$ref", "#/definitions/Creds")));
         assertThat(Checksums.of(fields))
                 .isEqualTo("sha256:3cf54087a9ba03027c56525772fbe8f3d091c67196bc84b0e1df56af51ab7d71");
