@@ -31,8 +31,8 @@ final class ServerStart implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = surroundings.settings();
         String database = settings.find(KnownSettings.DATABASE_URL).orElse(null);
-        RondoServer server = RondoServer.start(new ServerSettings(
-                settings.home(), database, new Listening(host, port, null), AccessSettings.OPEN));
+        RondoServer server = RondoServer.start(
+                new ServerSettings(settings.home(), database, new Listening(host, port, null), AccessSettings.OPEN));
         surroundings.error().println("The server is ready at " + server.apiUrl() + "; Ctrl-C ends it.");
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

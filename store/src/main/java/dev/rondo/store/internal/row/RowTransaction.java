@@ -1,6 +1,9 @@
 package dev.rondo.store.internal.row;
 
 import dev.rondo.orchestration.store.AccessStore;
+import dev.rondo.orchestration.store.ArtifactStore;
+import dev.rondo.orchestration.store.BlockStore;
+import dev.rondo.orchestration.store.ConcurrencyLimitStore;
 import dev.rondo.orchestration.store.DeploymentStore;
 import dev.rondo.orchestration.store.EventReads;
 import dev.rondo.orchestration.store.EventStore;
@@ -12,6 +15,7 @@ import dev.rondo.orchestration.store.LogStore;
 import dev.rondo.orchestration.store.RunStatistics;
 import dev.rondo.orchestration.store.SavedSearchStore;
 import dev.rondo.orchestration.store.ScheduledRunStore;
+import dev.rondo.orchestration.store.SlotStore;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.store.TaskRunQueue;
 import dev.rondo.orchestration.store.TaskRunStore;
@@ -144,6 +148,26 @@ public final class RowTransaction implements StoreTransaction {
     public ScheduledRunStore scheduledRuns() {
         held.flush(); // it looks at the runs
         return new ScheduledRunRows(statements, clock);
+    }
+
+    @Override
+    public ConcurrencyLimitStore concurrencyLimits() {
+        return new ConcurrencyLimitRows(statements);
+    }
+
+    @Override
+    public SlotStore slots() {
+        return new SlotRows(statements);
+    }
+
+    @Override
+    public ArtifactStore artifacts() {
+        return new ArtifactRows(statements);
+    }
+
+    @Override
+    public BlockStore blocks() {
+        return new BlockRows(statements);
     }
 
     @Override
