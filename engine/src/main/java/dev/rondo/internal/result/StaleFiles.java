@@ -20,7 +20,7 @@ final class StaleFiles {
 
     /** Deletes unfinished files older than a day; what cannot be deleted stays. */
     static void sweep(Path folder) {
-        try (Stream<Path> files = Files.find(folder, 2, StaleFiles::isUnfinished)) {
+        try (Stream<Path> files = Files.find(folder, 3, StaleFiles::isUnfinished)) {
             FileTime oldest = FileTime.from(now(folder).toInstant().minus(AGE));
             files.filter(file -> isOlder(file, oldest)).forEach(StaleFiles::delete);
         } catch (IOException | java.io.UncheckedIOException unreadable) {
