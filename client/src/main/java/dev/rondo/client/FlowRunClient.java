@@ -1,5 +1,6 @@
 package dev.rondo.client;
 
+import dev.rondo.model.RondoException;
 import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.flowrun.FlowRunCreate;
@@ -64,6 +65,19 @@ public interface FlowRunClient {
      * @throws dev.rondo.model.RondoException when there is no such run
      */
     OrchestrationResult setState(UUID id, State proposed, boolean force);
+
+    /**
+     * Proposes a state as {@link #setState} does, and gives the run that the answer leaves. Clients that are not told of it
+     * with the answer read it.
+     *
+     * @throws dev.rondo.model.RondoException when there is no such run
+     */
+    default FlowRunTransition propose(UUID id, State proposed, boolean force) {
+        OrchestrationResult result = setState(id, proposed, force);
+        FlowRun run = read(id).orElseThrow(() ->
+                new RondoException("flow-run.missing", "flow run " + id + " was deleted while it was running"));
+        return new FlowRunTransition(run, result);
+    }
 
     /** The states the run has been in, oldest first. */
     List<State> states(UUID id);
