@@ -126,10 +126,14 @@ def client(server):
         yield made
 
 
-@pytest.fixture
-def api(client):
-    """The bare HTTP client below `client`: for paths it has no method for."""
-    return client._client
+@pytest.fixture(scope="session")
+def api(server):
+    """A bare HTTP client below the API's root, which raises for no status: for what `client` has no method for."""
+    import httpx
+
+    headers = {"X-PREFECT-API-VERSION": "0.8.4", "User-Agent": "prefect/3.9.1 (API 0.8.4)"}
+    with httpx.Client(base_url=server.url, headers=headers, timeout=30, follow_redirects=True) as made:
+        yield made
 
 
 @pytest.fixture
