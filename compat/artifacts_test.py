@@ -61,7 +61,7 @@ def test_the_latest_of_a_key_is_the_last_one_made(client, api, name):
     assert latest["data"] == '"0.9"'
     collections = api.post("/artifacts/latest/filter", json={"artifacts": {"key": {"any_": [key]}}}).json()
     assert len(collections) == 1
-    assert collections[0]["latest_id"] == latest["id"]
+    assert collections[0]["latest_id"] == str(versions(client, key)[0].id)
     assert ArtifactCollectionSort.KEY_ASC.value == "KEY_ASC"
 
 

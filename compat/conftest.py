@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from support import servers
-from support.processes import Processes, temporary_folder
+from support.processes import Processes, Starter, temporary_folder
 
 
 def pytest_addoption(parser):
@@ -96,19 +96,28 @@ def make_server(request):
 
 
 @pytest.fixture(scope="session")
-def all_processes(server, request):
+def starter(server, request):
     folder = request.config.compat_home / "processes"
     folder.mkdir(exist_ok=True)
-    every = Processes(dict(os.environ), folder)
-    yield every
-    every.close()
+    made = Starter(dict(os.environ), folder)
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def processes(all_processes):
+def processes(starter):
     """Starts client processes; ends what still runs when the test is over."""
-    yield all_processes
-    all_processes.end_all()
+    made = Processes(starter)
+    yield made
+    made.end_all()
+
+
+@pytest.fixture(scope="module")
+def module_processes(starter):
+    """The same for what a whole module needs."""
+    made = Processes(starter)
+    yield made
+    made.end_all()
 
 
 @pytest.fixture

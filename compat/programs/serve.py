@@ -15,6 +15,7 @@ def double(number: int):
 @flow(name=os.environ.get("COMPAT_FLOW") or sys.argv[1])
 def served(number: int = 1, seconds: float = 0):
     get_run_logger().info("served with %s", number)
+    get_run_logger().info("in process %s", os.getpid())
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         time.sleep(0.1)

@@ -76,14 +76,45 @@ class Gone(BaseException):
     """A process ended before it did what was waited for: waiting on is pointless."""
 
 
-class Processes:
-    """Starts client processes with one environment, by forking from one that has the client imported."""
+class Starter:
+    """A process that has the client imported, with one environment; started when it is first needed."""
 
     def __init__(self, environment, folder):
-        self._environment, self._folder = environment, Path(folder)
-        self._starter = None
+        self.environment, self._folder = environment, Path(folder)
+        self._process = None
         self._count = 0
-        self._all = []
+
+    def next_base(self):
+        """A path that no other child's files have."""
+        self._count += 1
+        return self._folder / f"{self._count}"
+
+    def fork(self, order):
+        """The process id of a child that does as ordered."""
+        if self._process is None:
+            self._process = subprocess.Popen(
+                [sys.executable, str(STARTER)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                env=self.environment,
+            )
+            assert self._process.stdout.readline() == "ready\n", "the starter did not come up"
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
+
+    def close(self):
+        if self._process:
+            self._process.stdin.close()
+            self._process.wait(10)
+
+
+class Processes:
+    """Starts client processes, most of them by forking the starter, and ends them together."""
+
+    def __init__(self, starter):
+        self._starter, self._all = starter, []
 
     def cli(self, *arguments, seconds=50, environment=None, folder=None, expect=0, cold=False):
         """Runs `prefect …` to its end; fails unless it exits with `expect` (None: any code)."""
@@ -114,15 +145,8 @@ class Processes:
             running.kill_group()
         self._all.clear()
 
-    def close(self):
-        self.end_all()
-        if self._starter:
-            self._starter.stdin.close()
-            self._starter.wait(10)
-
     def _start(self, kind, arguments, environment, folder, cold):
-        self._count += 1
-        base = self._folder / f"{self._count}"
+        base = self._starter.next_base()
         output, end = Path(f"{base}.output"), Path(f"{base}.end")
         what = " ".join((["prefect"] if kind == "cli" else ["python"]) + arguments)
         order = {
@@ -137,24 +161,10 @@ class Processes:
             process = self._cold(order)
             running = Running(process.pid, output, process.poll, what)
         else:
-            pid = self._warm(order)
+            pid = self._starter.fork(order)
             running = Running(pid, output, lambda: int(end.read_text()) if end.exists() else None, what)
         self._all.append(running)
         return running
-
-    def _warm(self, order):
-        if self._starter is None:
-            self._starter = subprocess.Popen(
-                [sys.executable, str(STARTER)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                env=self._environment,
-            )
-            assert self._starter.stdout.readline() == "ready\n", "the starter did not come up"
-        self._starter.stdin.write(json.dumps(order) + "\n")
-        self._starter.stdin.flush()
-        return int(self._starter.stdout.readline())
 
     def _cold(self, order):
         """An interpreter of its own: for another environment, which the client reads when it is imported."""
@@ -162,7 +172,7 @@ class Processes:
         with open(order["output"], "w") as output:
             return subprocess.Popen(
                 [sys.executable, *start],
-                env={**self._environment, **order["environment"]},
+                env={**self._starter.environment, **order["environment"]},
                 cwd=order["folder"],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
