@@ -3,6 +3,7 @@
 import os
 import shutil
 import uuid
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +54,8 @@ def client_environment(url, home):
         "PREFECT_WORKER_QUERY_SECONDS": "2",
         "PREFECT_WORKER_HEARTBEAT_SECONDS": "5",
         "PYTHONUNBUFFERED": "1",
+        # What tests send to task workers may refer to modules of this folder.
+        "PYTHONPATH": str(Path(__file__).parent),
     }
 
 
