@@ -74,7 +74,14 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.skip(reason="starts a server of its own: needs --server rondo or stock"))
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
+def needs_the_server(request):
+    """Every test has the server under test, but for those that only want one of their own."""
+    if not request.node.get_closest_marker("own_server"):
+        request.getfixturevalue("server")
+
+
+@pytest.fixture(scope="session")
 def server(request):
     """The server under test, ready."""
     under_test = request.config.compat_server
