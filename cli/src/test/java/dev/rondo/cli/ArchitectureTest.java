@@ -40,6 +40,8 @@ class ArchitectureTest {
             List.of("dev.rondo", "dev.rondo.internal.."),
             "ml",
             List.of("dev.rondo.ml.."),
+            "server",
+            List.of("dev.rondo.server.."),
             "cli",
             List.of("dev.rondo.cli.."));
 
@@ -58,8 +60,10 @@ class ArchitectureTest {
             List.of("model", "client"),
             "ml",
             List.of("model", "client", ENGINE),
+            "server",
+            List.of("model", "orchestration", "store"),
             "cli",
-            List.of("model", "client", ENGINE));
+            List.of("model", "client", ENGINE, "server"));
 
     private static JavaClasses classes = new ClassFileImporter().importClasses(List.of());
 
@@ -75,7 +79,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "orchestration", "client", "store", "embedded", ENGINE, "ml"})
+    @ValueSource(strings = {"model", "orchestration", "client", "store", "embedded", ENGINE, "ml", "server"})
     void modulesKnowOnlyThoseBelowThem(String module) {
         assertThat(classes.stream().filter(resideInAnyPackage(packages(module))))
                 .as("classes of %s that are looked at", module)
@@ -128,11 +132,14 @@ class ArchitectureTest {
                         "dev.rondo.model..",
                         "dev.rondo.orchestration..",
                         "dev.rondo.embedded..",
-                        "dev.rondo.store..")
+                        "dev.rondo.store..",
+                        "dev.rondo.server..")
                 // Where real time and chance enter: the clock of real runs, and where engines and clients are put
                 // together.
-                .and(DescribedPredicate.not(nameMatching(
-                        "dev\\.rondo\\.(internal\\.run\\.(SystemRunClock|Engines)|embedded\\.EmbeddedClientProvider)")))
+                .and(
+                        DescribedPredicate.not(
+                                nameMatching(
+                                        "dev\\.rondo\\.(internal\\.run\\.(SystemRunClock|Engines)|embedded\\.EmbeddedClientProvider|server\\.RondoServer)")))
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()

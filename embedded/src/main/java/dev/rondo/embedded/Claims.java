@@ -8,15 +8,17 @@ import dev.rondo.model.state.StateNames;
 import dev.rondo.model.state.StateType;
 import dev.rondo.orchestration.flowrun.FlowRunDecision;
 import dev.rondo.orchestration.store.StoreTransaction;
+import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.FlowRunTransitions;
 import java.util.UUID;
 
 /** Takes flow runs up for processes, each within one transaction. Thread-safe. */
 final class Claims {
     private final FactSource facts;
-    private final Transitions transitions;
+    private final FlowRunTransitions transitions;
     private final DeadRuns deadRuns;
 
-    Claims(FactSource facts, Transitions transitions, DeadRuns deadRuns) {
+    Claims(FactSource facts, FlowRunTransitions transitions, DeadRuns deadRuns) {
         this.facts = facts;
         this.transitions = transitions;
         this.deadRuns = deadRuns;

@@ -9,6 +9,8 @@ import dev.rondo.orchestration.flowrun.FlowRunDecision;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Store.Urgency;
 import dev.rondo.orchestration.store.StoreTransaction;
+import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.Transitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -86,9 +88,9 @@ final class DeadRuns {
 
     /** Ends a run in a state of the given type, and the task runs that its process left unfinished. */
     FlowRunDecision end(StoreTransaction transaction, FlowRun run, StateType type, String message) {
-        FlowRunDecision decision = transitions.propose(transaction, run, state(type, message), true);
+        FlowRunDecision decision = transitions.flowRuns().propose(transaction, run, state(type, message), true);
         for (TaskRun taskRun : transaction.taskRuns().unfinished(run.id())) {
-            transitions.force(transaction, taskRun, state(StateType.CRASHED, message));
+            transitions.taskRuns().propose(transaction, taskRun, state(StateType.CRASHED, message), true);
         }
         return decision;
     }

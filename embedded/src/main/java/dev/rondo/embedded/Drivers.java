@@ -44,6 +44,13 @@ final class Drivers {
         return FlowRunOrchestration.isDriven(run) ? process(run) : Optional.empty();
     }
 
+    /** A run that has ended belongs to no process any more; what a worker has written of its own stays. */
+    static FlowRun released(FlowRun run) {
+        return process(run).isPresent()
+                ? run.toBuilder().infrastructurePid(null).build()
+                : run;
+    }
+
     /** The process that the run names; empty when it names none, or a worker has written something of its own there. */
     static Optional<ProcessIdentity> process(FlowRun run) {
         return Optional.ofNullable(run.infrastructurePid()).flatMap(ProcessIdentity::parse);

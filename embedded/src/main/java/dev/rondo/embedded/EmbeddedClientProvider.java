@@ -3,6 +3,7 @@ package dev.rondo.embedded;
 import dev.rondo.client.ClientSettings;
 import dev.rondo.client.OrchestrationClient;
 import dev.rondo.client.OrchestrationClientProvider;
+import dev.rondo.orchestration.transition.FactSource;
 import dev.rondo.store.SqliteStore;
 import java.util.concurrent.ThreadLocalRandom;
 

@@ -5,6 +5,7 @@ import dev.rondo.client.FlowRunClient;
 import dev.rondo.client.LogClient;
 import dev.rondo.client.OrchestrationClient;
 import dev.rondo.client.TaskRunClient;
+import dev.rondo.orchestration.transition.FactSource;
 
 /**
  * The orchestration API without a memory: runs are decided on and forgotten. Flow runs are known until they end and a

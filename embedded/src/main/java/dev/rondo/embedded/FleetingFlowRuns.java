@@ -14,6 +14,8 @@ import dev.rondo.model.state.State;
 import dev.rondo.orchestration.flowrun.FlowRunDecision;
 import dev.rondo.orchestration.flowrun.FlowRunOrchestration;
 import dev.rondo.orchestration.taskrun.ParentFlowRun;
+import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.NewFlowRun;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,16 @@ final class FleetingFlowRuns implements FlowRunClient {
                         .filter(run -> run.flowId().equals(request.flowId()) && key.equals(run.idempotencyKey()))
                         .findFirst();
         return earlier.orElseGet(
-                () -> keep(NewFlowRun.of(request, process, facts).run()));
+                () -> create(NewFlowRun.of(request, facts).runBy(process == null ? null : process.toString())));
+    }
+
+    private FlowRun create(NewFlowRun wanted) {
+        State first = wanted.first();
+        return keep(
+                first == null
+                        ? wanted.run()
+                        : FlowRunOrchestration.propose(wanted.run(), first, facts.flowRunFacts(false))
+                                .run());
     }
 
     private FlowRun keep(FlowRun run) {

@@ -2,6 +2,7 @@ package dev.rondo.embedded;
 
 import dev.rondo.client.FlowClient;
 import dev.rondo.model.flow.Flow;
+import dev.rondo.orchestration.transition.FactSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

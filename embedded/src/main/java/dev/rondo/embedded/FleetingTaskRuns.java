@@ -9,6 +9,7 @@ import dev.rondo.model.taskrun.TaskRunSort;
 import dev.rondo.model.taskrun.TaskRunSummary;
 import dev.rondo.orchestration.taskrun.TaskRunDecision;
 import dev.rondo.orchestration.taskrun.TaskRunOrchestration;
+import dev.rondo.orchestration.transition.FactSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

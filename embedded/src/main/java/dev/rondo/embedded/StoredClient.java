@@ -6,6 +6,10 @@ import dev.rondo.client.LogClient;
 import dev.rondo.client.OrchestrationClient;
 import dev.rondo.client.TaskRunClient;
 import dev.rondo.orchestration.store.Store;
+import dev.rondo.orchestration.transition.ExtraFacts;
+import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.TransitionListener;
+import dev.rondo.orchestration.transition.Transitions;
 
 /** The orchestration API over a store. Thread-safe. */
 final class StoredClient implements OrchestrationClient {
@@ -23,7 +27,7 @@ final class StoredClient implements OrchestrationClient {
      */
     StoredClient(Store store, FactSource facts, boolean shared) {
         this.store = store;
-        Transitions transitions = new Transitions(facts);
+        Transitions transitions = Transitions.of(facts, ExtraFacts.NONE, TransitionListener.NONE, Drivers::released);
         DeadRuns deadRuns = new DeadRuns(store, facts, transitions);
         this.parents = new ParentFlowRuns(store);
         this.flows = new StoredFlows(store, facts);

@@ -15,6 +15,9 @@ import dev.rondo.orchestration.flowrun.FlowRunDecision;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Store.Urgency;
 import dev.rondo.orchestration.store.StoreTransaction;
+import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.NewFlowRun;
+import dev.rondo.orchestration.transition.Transitions;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,29 +38,16 @@ final class StoredFlowRuns implements FlowRunClient {
         this.transitions = transitions;
         this.parents = parents;
         this.deadRuns = deadRuns;
-        this.claims = new Claims(facts, transitions, deadRuns);
+        this.claims = new Claims(facts, transitions.flowRuns(), deadRuns);
     }
 
     @Override
     public FlowRun create(FlowRunCreate request, @Nullable ProcessIdentity process) {
-        NewFlowRun wanted = NewFlowRun.of(request, process, facts);
+        NewFlowRun wanted = NewFlowRun.of(request, facts).runBy(process == null ? null : process.toString());
         return Answers.await(store.write(
                 Urgency.NOW,
-                transaction -> earlier(transaction, request).orElseGet(() -> insert(transaction, wanted))));
-    }
-
-    private static Optional<FlowRun> earlier(StoreTransaction transaction, FlowRunCreate request) {
-        String key = request.idempotencyKey();
-        return key == null ? Optional.empty() : transaction.flowRuns().findByIdempotencyKey(request.flowId(), key);
-    }
-
-    private FlowRun insert(StoreTransaction transaction, NewFlowRun wanted) {
-        transaction.flowRuns().insert(wanted.run());
-        FlowRunDecision decision = wanted.decision();
-        if (decision != null) {
-            transitions.mirror(transaction, decision.parentUpdate());
-        }
-        return wanted.run();
+                transaction ->
+                        transitions.creation().create(transaction, wanted).run()));
     }
 
     @Override
@@ -81,8 +71,9 @@ final class StoredFlowRuns implements FlowRunClient {
             FlowRun run = transaction.flowRuns().find(id).orElseThrow(() -> Refusals.noFlowRun(id));
             return proposed.type() == StateType.CANCELLING && Drivers.isDead(run)
                     ? cancelled(transaction, run)
-                    : transitions.propose(
-                            transaction, run, proposed, facts.flowRunFacts(force, Drivers.livingOther(run)));
+                    : transitions
+                            .flowRuns()
+                            .propose(transaction, run, proposed, facts.flowRunFacts(force, Drivers.livingOther(run)));
         }));
         parents.changed(decision.run());
         return decision.result();

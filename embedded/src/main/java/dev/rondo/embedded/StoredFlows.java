@@ -4,6 +4,7 @@ import dev.rondo.client.FlowClient;
 import dev.rondo.model.flow.Flow;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Store.Urgency;
+import dev.rondo.orchestration.transition.FactSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import dev.rondo.model.log.LogFilter;
 import dev.rondo.model.log.LogSort;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Store.Urgency;
+import dev.rondo.orchestration.transition.FactSource;
 import java.time.Instant;
 import java.util.List;
 

@@ -13,6 +13,8 @@ import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.taskrun.TaskRunDecision;
 import dev.rondo.orchestration.taskrun.TaskRunFacts;
 import dev.rondo.orchestration.taskrun.TaskRunOrchestration;
+import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.TaskRunTransitions;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,15 +70,7 @@ final class StoredTaskRuns implements TaskRunClient {
     }
 
     private static @Nullable Void store(StoreTransaction transaction, TaskRunDecision decision) {
-        TaskRun run = decision.run();
-        transaction.taskRuns().save(run);
-        String cacheKey = decision.cacheKey();
-        State entered = decision.entered();
-        if (cacheKey != null && entered != null) {
-            transaction
-                    .taskRuns()
-                    .cache(cacheKey, run.id(), entered, entered.stateDetails().cacheExpiration());
-        }
+        TaskRunTransitions.store(transaction, decision);
         return null;
     }
 

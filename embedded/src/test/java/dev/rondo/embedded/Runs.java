@@ -13,6 +13,7 @@ import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateCreate;
 import dev.rondo.model.state.StateType;
 import dev.rondo.model.taskrun.TaskRun;
+import dev.rondo.orchestration.transition.FactSource;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,36 +1,44 @@
 package dev.rondo.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.rondo.model.RondoException;
+import dev.rondo.orchestration.store.Leadership;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.StoreReads;
+import dev.rondo.orchestration.store.Subscription;
 import dev.rondo.orchestration.store.UnitOfWork;
+import dev.rondo.store.internal.announcement.Listeners;
 import dev.rondo.store.internal.row.RowTransaction;
+import dev.rondo.store.internal.sql.Access;
 import dev.rondo.store.internal.sql.DatabaseFailure;
+import dev.rondo.store.internal.sql.Dialect;
+import dev.rondo.store.internal.sql.Readers;
 import dev.rondo.store.internal.sql.Row;
 import dev.rondo.store.internal.sql.Statements;
 import dev.rondo.store.internal.sqlite.Connections;
-import dev.rondo.store.internal.sqlite.Explanation;
 import dev.rondo.store.internal.sqlite.Location;
 import dev.rondo.store.internal.sqlite.Migrations;
 import dev.rondo.store.internal.sqlite.NativeLibrary;
+import dev.rondo.store.internal.sqlite.SqliteExplanation;
+import dev.rondo.store.internal.sqlite.SqliteSession;
 import dev.rondo.store.internal.writer.Writer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store in a SQLite database: one writer that commits many units of work at once, many readers. Several processes may
- * have the same file open. Thread-safe.
+ * A store in a SQLite database: one writer that commits many units of work at once, in the order in which they were
+ * handed in, and many readers. Several processes may have the same file open; each hears of its own announcements only,
+ * and of the others by {@link #changes}. Thread-safe.
  */
 public final class SqliteStore implements Store {
     /** How long to wait for another process that holds the database. */
@@ -40,19 +48,21 @@ public final class SqliteStore implements Store {
     private static final Duration WRITER_WAIT = Duration.ofMillis(20);
 
     private final InstantSource clock;
-    private final Explanation explanation;
+    private final SqliteExplanation explanation;
     private final Connections connections;
+    private final Readers readers;
     private final Statements writing;
+    private final Listeners listeners = new Listeners();
     private final Writer writer;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private @Nullable HikariDataSource readers;
     private @Nullable Statements watch;
 
     private SqliteStore(Location location, InstantSource clock, Duration patience) {
         this.clock = clock;
-        this.explanation = new Explanation(location.description());
+        this.explanation = new SqliteExplanation(location.description());
         this.connections = new Connections(location, patience);
-        this.writing = new Statements(connections.writer());
+        this.readers = new Readers(connections::readers, explanation);
+        this.writing = new Statements(connections.writer(), Dialect.SQLITE, Access.WRITE);
         try {
             Migrations.apply(location, connections, writing, explanation);
             writing.execute("PRAGMA busy_timeout = " + WRITER_WAIT.toMillis());
@@ -61,7 +71,7 @@ public final class SqliteStore implements Store {
             throw failure;
         }
         int attempts = Math.max(1, Math.toIntExact(patience.dividedBy(WRITER_WAIT)));
-        this.writer = new Writer(writing, new RowTransaction(writing, clock), explanation, attempts);
+        this.writer = new Writer(List.of(new SqliteSession(writing, clock, listeners, attempts)), explanation);
     }
 
     /**
@@ -86,7 +96,7 @@ public final class SqliteStore implements Store {
         try {
             Files.createDirectories(folder);
         } catch (IOException failure) {
-            throw new Explanation(location.description()).unwritable(failure);
+            throw new SqliteExplanation(location.description()).unwritable(failure);
         }
         NativeLibrary.keepIn(folder.resolve("lib"));
         return open(location, clock, patience);
@@ -101,66 +111,45 @@ public final class SqliteStore implements Store {
         try {
             return new SqliteStore(location, clock, patience);
         } catch (DatabaseFailure failure) {
-            throw new Explanation(location.description()).of(failure);
+            throw new SqliteExplanation(location.description()).of(failure);
         }
     }
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> write(Urgency urgency, UnitOfWork<T> work) {
-        return writer.submit(urgency, work);
+        return writer.submit(null, urgency, work);
+    }
+
+    // The one writer keeps the order anyway.
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> writeInOrder(
+            UUID subject, Urgency urgency, UnitOfWork<T> work) {
+        return writer.submit(null, urgency, work);
+    }
+
+    @Override
+    public Subscription listen(String channel, Consumer<String> listener) {
+        return listeners.add(channel, listener);
+    }
+
+    /** Always leads: what other processes do with the file is theirs to arrange. */
+    @Override
+    public Leadership leadership(String name) {
+        return () -> true;
     }
 
     @Override
     public <T> T read(Function<StoreReads, T> query) {
-        try (Connection connection = reader();
-                Statements statements = new Statements(connection)) {
-            statements.execute("BEGIN");
-            try {
-                return query.apply(new RowTransaction(statements, clock));
-            } finally {
-                statements.execute("ROLLBACK");
-            }
-        } catch (SQLException failure) {
-            throw explanation.of(DatabaseFailure.of(failure));
-        } catch (DatabaseFailure failure) {
-            throw explanation.of(failure);
-        }
-    }
-
-    // Tasks are cancelled by interrupts, and what is left to be said of them must still be said: waiting for a
-    // connection goes on, the interrupt stays.
-    private Connection reader() throws SQLException {
-        HikariDataSource pool = readers();
-        boolean interrupted = Thread.interrupted();
-        try {
-            while (true) {
+        return readers.read(connection -> {
+            try (Statements statements = new Statements(connection, Dialect.SQLITE, Access.READ)) {
+                statements.execute("BEGIN");
                 try {
-                    return pool.getConnection();
-                } catch (SQLException failure) {
-                    if (!(failure.getCause() instanceof InterruptedException)) {
-                        throw failure;
-                    }
-                    interrupted = true;
+                    return query.apply(new RowTransaction(statements, clock));
+                } finally {
+                    statements.execute("ROLLBACK");
                 }
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    // Made when somebody reads: a process that only writes does without.
-    private synchronized HikariDataSource readers() {
-        if (closed.get()) {
-            throw explanation.closed();
-        }
-        HikariDataSource pool = readers;
-        if (pool == null) {
-            pool = connections.readers();
-            readers = pool;
-        }
-        return pool;
+        });
     }
 
     @Override
@@ -168,7 +157,7 @@ public final class SqliteStore implements Store {
         try {
             Statements statements = watch;
             if (statements == null) {
-                statements = new Statements(connections.plain());
+                statements = new Statements(connections.plain(), Dialect.SQLITE, Access.READ);
                 watch = statements;
             }
             return statements
@@ -183,15 +172,14 @@ public final class SqliteStore implements Store {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             writer.close();
+            listeners.close();
             closeReading();
             closeWriting();
         }
     }
 
     private synchronized void closeReading() {
-        if (readers != null) {
-            readers.close();
-        }
+        readers.close();
         if (watch != null) {
             watch.closeConnection();
         }

@@ -2,6 +2,7 @@ package dev.rondo.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.flow.Flow;
@@ -15,6 +16,10 @@ import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Store.Urgency;
 import dev.rondo.orchestration.store.StoreReads;
 import dev.rondo.orchestration.store.StoreTransaction;
+import dev.rondo.orchestration.store.Subscription;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +28,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -261,6 +267,135 @@ abstract class StoreContract {
                                 transaction -> transaction.flowRuns().delete(run.id()))
                         .join())
                 .isFalse();
+    }
+
+    @Test
+    void unitsAboutTheSameSubjectRunInOrder() {
+        FlowRun run = samples.flowRun(flow, "run");
+        write(transaction -> transaction.flowRuns().insert(run));
+        List<CompletableFuture<Integer>> answers = IntStream.range(0, 300)
+                .mapToObj(number ->
+                        store.writeInOrder(run.id(), number % 3 == 0 ? Urgency.NOW : Urgency.SOON, transaction -> {
+                            FlowRun found =
+                                    transaction.flowRuns().find(run.id()).orElseThrow();
+                            transaction
+                                    .flowRuns()
+                                    .update(found.toBuilder()
+                                            .runCount(number + 1)
+                                            .build());
+                            return found.runCount();
+                        }))
+                .toList();
+        assertThat(answers.stream().map(CompletableFuture::join))
+                .containsExactlyElementsOf(IntStream.range(0, 300).boxed().toList());
+    }
+
+    @Test
+    void whatIsAnnouncedIsHeardOnceAfterTheCommitOnItsChannelAlone() {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        List<Boolean> stored = Collections.synchronizedList(new ArrayList<>());
+        try (Subscription first = store.listen("flow", heard::add);
+                Subscription second = store.listen(
+                        "flow",
+                        name -> stored.add(
+                                found(reads -> reads.flows().findByName(name)).isPresent()))) {
+            assertThat(first).isNotSameAs(second);
+            write(transaction -> {
+                transaction.flows().insert(samples.flow("a"));
+                transaction.flows().insert(samples.flow("b"));
+                transaction.announce("flow", "a");
+                transaction.announce("flow", "b");
+                transaction.announce("flow", "b");
+                transaction.announce("elsewhere", "c");
+            });
+            write(transaction -> transaction.announce("flow", "retrain"));
+            await().untilAsserted(() -> assertThat(heard).containsExactly("a", "b", "b", "retrain"));
+            await().untilAsserted(() -> assertThat(stored).containsExactly(true, true, true, true));
+        }
+        write(transaction -> transaction.announce("flow", "late"));
+        write(transaction -> transaction.announce("flow", "later"));
+        assertThat(heard).doesNotContain("late");
+    }
+
+    @Test
+    void whatAFailingUnitAnnouncedIsNotHeard() {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        try (Subscription subscription = store.listen("unit", heard::add)) {
+            assertThat(subscription).isNotNull();
+            List<CompletableFuture<Integer>> answers = IntStream.range(0, 50)
+                    .mapToObj(number -> store.write(Urgency.SOON, transaction -> {
+                        transaction.announce("unit", String.valueOf(number));
+                        if (number % 2 == 0) {
+                            throw new IllegalStateException("bad unit");
+                        }
+                        return number;
+                    }))
+                    .toList();
+            await().until(() -> answers.stream().allMatch(CompletableFuture::isDone));
+            write(transaction -> transaction.announce("unit", "end"));
+            await().untilAsserted(() -> assertThat(heard).contains("end"));
+            assertThat(heard)
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    IntStream.range(0, 25).mapToObj(number -> String.valueOf(2 * number + 1)),
+                                    Stream.of("end"))
+                            .toList());
+        }
+    }
+
+    @Test
+    void aListenerThatThrowsHearsOfWhatComesNext() {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        try (Subscription subscription = store.listen("channel", payload -> {
+            heard.add(payload);
+            throw new IllegalStateException("a listener's own failure");
+        })) {
+            assertThat(subscription).isNotNull();
+            write(transaction -> transaction.announce("channel", "first"));
+            write(transaction -> transaction.announce("channel", "second"));
+            await().untilAsserted(() -> assertThat(heard).containsExactly("first", "second"));
+        }
+    }
+
+    @Test
+    void aSlowListenerHearsThatItMissedSomethingAndHoldsNobodyUp() {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        CompletableFuture<Boolean> slow = new CompletableFuture<>();
+        try (Subscription subscription = store.listen("busy", payload -> {
+            slow.join();
+            heard.add(payload);
+        })) {
+            assertThat(subscription).isNotNull();
+            for (int round = 0; round < 5; round++) {
+                write(transaction -> IntStream.range(0, 1_000)
+                        .forEach(number -> transaction.announce("busy", String.valueOf(number))));
+            }
+            write(transaction -> transaction.announce("busy", "last"));
+            await().during(Duration.ofMillis(300)).until(heard::isEmpty);
+            slow.complete(true);
+            await().untilAsserted(() -> assertThat(heard).contains("last"));
+            assertThat(heard).contains("").hasSizeLessThan(3_000);
+        }
+    }
+
+    @Test
+    void aLoneStoreLeads() {
+        assertThat(store.leadership("scheduler").isLeader()).isTrue();
+        assertThat(store.leadership("scheduler").isLeader()).isTrue();
+        assertThat(store.leadership("late runs").isLeader()).isTrue();
+    }
+
+    @Test
+    void textsHoldWhateverCharactersTheyHave() {
+        String odd = "\ud83e\udda6 'quoted' \"twice\" \\ % _ \u0001 \n";
+        FlowRun run = samples.flowRun(flow, odd).toBuilder().tags(List.of(odd)).build();
+        write(transaction -> {
+            transaction.flowRuns().insert(run);
+            transaction.logs().insert(List.of(samples.log(run.id(), null, 20, odd + "\0")));
+        });
+        assertThat(found(reads -> reads.flowRuns().find(run.id()))).contains(run);
+        assertThat(listed(reads -> reads.logs().filter(LogFilter.ALL, LogSort.TIMESTAMP_ASC, 10, 0)))
+                .singleElement()
+                .satisfies(line -> assertThat(line.message()).startsWith(odd));
     }
 
     @Test

@@ -18,6 +18,13 @@ public record ResourceSpecification(Map<String, List<String>> labels) {
         labels = Values.unmodifiable(labels);
     }
 
+    /** Whether all resources of a kind, such as {@code prefect.flow-run}, are meant. */
+    public boolean matchesEvery(String kind) {
+        return labels.isEmpty()
+                || (labels.size() == 1
+                        && labels.getOrDefault(Resource.ID, List.of()).contains(kind + ".*"));
+    }
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ResourceSpecification fromJson(Map<String, Object> json) {
         Map<String, List<String>> labels = new LinkedHashMap<>();

@@ -1,9 +1,7 @@
 package dev.rondo.model.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static dev.rondo.model.conformance.Pair.pair;
 
-import dev.rondo.model.Json;
 import dev.rondo.model.deployment.ConcurrencyLimitStrategy;
 import dev.rondo.model.deployment.ConcurrencyOptions;
 import dev.rondo.model.deployment.Deployment;
@@ -90,61 +88,15 @@ import dev.rondo.model.taskrun.TaskRunInput;
 import dev.rondo.model.taskrun.TaskRunPolicy;
 import dev.rondo.model.taskrun.TaskRunSort;
 import dev.rondo.model.taskrun.TaskRunUpdate;
-import java.lang.reflect.Type;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JavaType;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON of every record is that of the REST contract. */
-class OpenApiConformanceTest {
-    private static final int SEEDS = 10;
-    // The contract allows null for records in the making; those that are stored have both.
-    private static final Set<String> NEVER_NULL_HERE = Set.of("created", "updated");
-    // What stands for nothing may be null, and is read as empty.
-    private static final Set<String> EMPTY_FOR_NULL = Set.of("labels");
-    // A state without a name of its own has its type's; policies take what the deprecated fields say.
-    private static final Set<String> GIVEN_FOR_NULL = Set.of(
-            "State/name",
-            "RRuleSchedule/timezone",
-            "FlowRunPolicy/retries",
-            "FlowRunPolicy/retry_delay",
-            "TaskRunPolicy/retries",
-            "TaskRunPolicy/retry_delay");
-    private static final Set<String> SETS = Set.of("pause_keys");
-    // Where the contract's default is filled in by whoever reads the record, it is not written.
-    private static final Set<String> DEFAULT_BY_READER =
-            Set.of("DeploymentUpdate/paused", "TaskRunFilterFlowRunId/is_null_");
+/** The JSON of runs, deployments, events and what they are asked for by is that of the REST contract. */
+class OpenApiConformanceTest extends RecordConformance {
 
-    private final OpenApi api = OpenApi.load();
-
-    record Pair(Type type, String schema) {
-        JavaType javaType() {
-            return Json.MAPPER.constructType(type);
-        }
-
-        @Override
-        public String toString() {
-            return schema;
-        }
-    }
-
-    private static Pair pair(Class<?> type) {
-        return new Pair(type, type.getSimpleName());
-    }
-
-    private static Pair pair(TypeReference<?> type, String schema) {
-        return new Pair(type.getType(), schema);
+    static Stream<Pair> records() {
+        return Stream.of(runs(), deployments(), events(), filters()).flatMap(pairs -> pairs);
     }
 
     static Stream<Pair> runs() {
@@ -273,82 +225,6 @@ class OpenApiConformanceTest {
                 new Pair(TextFilter.class, "LogFilterTextSearch"));
     }
 
-    @ParameterizedTest
-    @MethodSource({"runs", "deployments", "events", "filters"})
-    void aCompleteInstanceComesBackAsItWent(Pair pair) {
-        JsonNode schema = api.schema(pair.schema());
-        for (int seed = 0; seed < SEEDS; seed++) {
-            ObjectNode instance = new Samples(api, seed).complete(schema);
-
-            assertThat(SchemaCheck.problems(api, schema, instance)).isEmpty();
-            assertThat(canonical(roundTrip(pair, instance))).isEqualTo(canonical(instance));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource({"runs", "deployments", "events", "filters"})
-    void anInstanceWithNothingButWhatIsRequiredIsCompletedByTheContract(Pair pair) {
-        JsonNode schema = api.schema(pair.schema());
-        ObjectNode instance = new Samples(api, 1).minimal(schema);
-
-        JsonNode written = roundTrip(pair, instance);
-
-        assertThat(SchemaCheck.problems(api, schema, written)).isEmpty();
-        assertThat(canonical(written)).containsAllEntriesOf(canonical(instance));
-        schema.path("properties").properties().forEach(property -> {
-            JsonNode standard = property.getValue().path("default");
-            String name = pair.schema() + "/" + property.getKey();
-            if (!standard.isMissingNode() && !instance.has(property.getKey()) && !DEFAULT_BY_READER.contains(name)) {
-                assertThat(plain(written.path(property.getKey()))).as(name).isEqualTo(plain(standard));
-            }
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource({"runs", "deployments", "events", "filters"})
-    void nullIsKeptWhereTheContractAllowsIt(Pair pair) {
-        JsonNode schema = api.schema(pair.schema());
-        schema.path("properties").properties().forEach(property -> {
-            if (api.nullable(property.getValue()) && !NEVER_NULL_HERE.contains(property.getKey())) {
-                ObjectNode instance = new Samples(api, 2).complete(schema);
-                instance.putNull(property.getKey());
-
-                JsonNode written = roundTrip(pair, instance);
-
-                assertThat(SchemaCheck.problems(api, schema, written)).isEmpty();
-                if (EMPTY_FOR_NULL.contains(property.getKey())) {
-                    assertThat(written.path(property.getKey()))
-                            .as(property.getKey())
-                            .isEmpty();
-                } else if (!GIVEN_FOR_NULL.contains(pair.schema() + "/" + property.getKey())
-                        && !property.getValue().has("default")) {
-                    assertThat(written.path(property.getKey()).isNull())
-                            .as(pair.schema() + "/" + property.getKey() + " is null")
-                            .isTrue();
-                }
-            }
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource({"runs", "deployments", "events", "filters"})
-    void whatIsRequiredMustBeThere(Pair pair) {
-        JsonNode schema = api.schema(pair.schema());
-        for (String name : OpenApi.required(schema)) {
-            if (api.nullable(schema.path("properties").path(name)) && !NEVER_NULL_HERE.contains(name)) {
-                continue;
-            }
-            ObjectNode instance = new Samples(api, 3).complete(schema);
-            instance.remove(name);
-
-            assertThatThrownBy(() -> roundTrip(pair, instance))
-                    .as(pair.schema() + " without " + name)
-                    .extracting(problem -> String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT))
-                    .asString()
-                    .contains(name.split("_")[0]);
-        }
-    }
-
     static Stream<Class<? extends Enum<?>>> enums() {
         return Stream.of(
                 StateType.class,
@@ -364,52 +240,5 @@ class OpenApiConformanceTest {
                 EventOrder.class,
                 Countable.class,
                 TimeUnit.class);
-    }
-
-    @ParameterizedTest
-    @MethodSource("enums")
-    void anEnumHasTheValuesOfTheContract(Class<? extends Enum<?>> type) {
-        List<String> written = Stream.of(type.getEnumConstants())
-                .map(value -> Json.MAPPER.valueToTree(value).asString())
-                .toList();
-        Set<String> allowed = new TreeSet<>();
-        api.schema(type.getSimpleName()).path("enum").forEach(value -> allowed.add(value.asString()));
-
-        assertThat(written).containsExactlyInAnyOrderElementsOf(allowed);
-        assertThatThrownBy(() -> Json.MAPPER.readValue("\"nonsense\"", type)).hasMessageContaining("nonsense");
-    }
-
-    private static JsonNode roundTrip(Pair pair, JsonNode instance) {
-        Object value = Json.MAPPER.readValue(Json.MAPPER.writeValueAsString(instance), pair.javaType());
-        // Written as its declared type, as inside another record: only so are kinds of sealed types told apart.
-        return Json.MAPPER.readTree(Json.MAPPER.writerFor(pair.javaType()).writeValueAsString(value));
-    }
-
-    // Numbers by value, sets and objects in any order: JSON makes no more of them.
-    private static Map<String, Object> canonical(JsonNode json) {
-        Map<String, Object> canonical = new TreeMap<>();
-        json.properties()
-                .forEach(property -> canonical.put(
-                        property.getKey(),
-                        SETS.contains(property.getKey())
-                                ? Set.copyOf(property.getValue()
-                                        .valueStream()
-                                        .map(OpenApiConformanceTest::plain)
-                                        .toList())
-                                : plain(property.getValue())));
-        return canonical;
-    }
-
-    private static Object plain(JsonNode json) {
-        if (json.isNumber()) {
-            return json.asDouble();
-        }
-        if (json.isObject()) {
-            return canonical(json);
-        }
-        if (json.isArray()) {
-            return json.valueStream().map(OpenApiConformanceTest::plain).toList();
-        }
-        return json.isNull() ? "null" : json.asString(json.toString());
     }
 }

@@ -13,10 +13,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class Samples {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private static final Set<String> ALWAYS_WRITTEN = Set.of("name", "timestamp", "received");
+    private static final Set<String> ALWAYS_WRITTEN = Set.of("name", "timestamp", "received", "created", "updated");
+
+    private static final Set<String> INFERRED =
+            Set.of("deployment_id", "automation_id", "work_queue_id", "work_pool_id");
+
+    // Deeper than that, the first alternative is taken, which is the plain one: some schemas contain themselves.
+    private static final int DEPTH = 6;
 
     private final OpenApi api;
     private final Random random;
+    private int depth;
 
     Samples(OpenApi api, long seed) {
         this.api = api;
@@ -29,28 +36,51 @@ final class Samples {
         schema.path("properties")
                 .properties()
                 .forEach(property -> instance.set(property.getKey(), value(property.getKey(), property.getValue())));
+        if (instance.path("source").asString("").equals("inferred")) {
+            // What is inferred is not named.
+            INFERRED.stream().filter(instance::has).forEach(instance::putNull);
+        }
         return instance;
     }
 
     /**
      * An instance with the required properties only, and those that are always written though the contract has a way to
-     * make them up: what tells kinds apart, names, and the time of a state.
+     * make them up: what tells kinds apart, names, the time of a state, and what everything stored has.
      */
     ObjectNode minimal(JsonNode schema) {
         Set<String> kept = OpenApi.required(schema);
         schema.path("properties").properties().forEach(property -> {
-            if (property.getValue().has("const") || ALWAYS_WRITTEN.contains(property.getKey())) {
+            if (property.getValue().has("const")
+                    || ALWAYS_WRITTEN.contains(property.getKey())
+                    || (property.getKey().equals("id")
+                            && schema.path("properties").has("created"))) {
                 kept.add(property.getKey());
             }
         });
-        return complete(schema).retain(kept);
+        ObjectNode instance = complete(schema).retain(kept);
+        if (schema.path("properties").has("source")) {
+            // Nothing is inferred unless it says so, so there must be a name.
+            INFERRED.stream()
+                    .filter(schema.path("properties")::has)
+                    .forEach(name -> instance.put(name, new UUID(random.nextLong(), random.nextLong()).toString()));
+        }
+        return instance;
     }
 
     JsonNode value(String name, JsonNode schema) {
         List<JsonNode> alternatives = api.alternatives(schema).stream()
                 .filter(each -> !each.path("type").asString("").equals("null"))
                 .toList();
-        JsonNode chosen = alternatives.get(random.nextInt(alternatives.size()));
+        JsonNode chosen = alternatives.get(depth > DEPTH ? 0 : random.nextInt(alternatives.size()));
+        depth++;
+        try {
+            return instance(name, chosen);
+        } finally {
+            depth--;
+        }
+    }
+
+    private JsonNode instance(String name, JsonNode chosen) {
         if (chosen.has("anyOf") || chosen.has("oneOf")) {
             return value(name, chosen);
         }
@@ -62,8 +92,8 @@ final class Samples {
         }
         return switch (chosen.path("type").asString("")) {
             case "string" -> string(name, chosen);
-            case "integer" -> JSON.numberNode(integer(chosen));
-            case "number" -> JSON.numberNode(integer(chosen) + 0.25);
+            case "integer" -> JSON.numberNode(integer(name, chosen));
+            case "number" -> JSON.numberNode(integer(name, chosen) + 0.25);
             case "boolean" -> JSON.booleanNode(random.nextBoolean());
             case "array" -> array(name, chosen);
             case "object" -> object(chosen);
@@ -71,10 +101,13 @@ final class Samples {
         };
     }
 
-    private long integer(JsonNode schema) {
-        long least =
-                schema.path("minimum").asLong(schema.path("exclusiveMinimum").asLong(0) + 1);
-        return least + random.nextInt(50);
+    private long integer(String name, JsonNode schema) {
+        // One of the two triggers made; and no proactive trigger looks at less than ten seconds.
+        long least = name.equals("within")
+                ? 10
+                : schema.path("minimum").asLong(schema.path("exclusiveMinimum").asLong(0) + 1);
+        long most = name.equals("require") ? 2 : schema.path("maximum").asLong(least + 50);
+        return least + random.nextLong(Math.max(1, most - least));
     }
 
     private JsonNode string(String name, JsonNode schema) {
@@ -88,7 +121,8 @@ final class Samples {
                     case "timezone" -> "Europe/Berlin";
                     case "cron" -> "0 2 * * *";
                     case "rrule" -> "FREQ=DAILY;COUNT=" + random.nextInt(9);
-                    default -> name + " " + random.nextInt(1000);
+                    // Good as names of anything, which have no spaces, slashes or underscores.
+                    default -> name.replace('_', '-') + "-" + random.nextInt(1000);
                 });
     }
 

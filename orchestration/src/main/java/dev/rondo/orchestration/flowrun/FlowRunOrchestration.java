@@ -2,10 +2,15 @@ package dev.rondo.orchestration.flowrun;
 
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.State;
+import dev.rondo.model.state.StateDetails;
+import dev.rondo.model.state.StateNames;
+import dev.rondo.model.state.StateType;
 import dev.rondo.orchestration.internal.Answers;
+import dev.rondo.orchestration.internal.Policy;
 import dev.rondo.orchestration.internal.States;
 import dev.rondo.orchestration.internal.Transition;
 import dev.rondo.orchestration.internal.Verdict;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +29,40 @@ public final class FlowRunOrchestration {
      * @param facts what the rules may know beyond the run
      */
     public static FlowRunDecision propose(FlowRun run, State proposed, FlowRunFacts facts) {
-        State state = States.complete(proposed, facts.now());
+        return decide(run, proposed, facts, FlowRunPolicies.policy(facts.force()));
+    }
+
+    /**
+     * Decides on marking a run as late, because nobody has taken it up in time. Where the deployment cancels runs beyond
+     * its limit, the run is cancelled instead.
+     *
+     * @param run the run with its current state, as stored
+     * @param facts what the rules may know beyond the run
+     */
+    public static FlowRunDecision markLate(FlowRun run, FlowRunFacts facts) {
+        State initial = run.state();
+        StateDetails details = StateDetails.builder()
+                .scheduledTime(initial == null ? null : initial.stateDetails().scheduledTime())
+                .build();
+        State late = State.of(facts.identifiers().get(), StateType.SCHEDULED, facts.now()).toBuilder()
+                .name(StateNames.LATE)
+                .stateDetails(details)
+                .build();
+        return decide(run, late, facts, FlowRunPolicies.LATE);
+    }
+
+    private static FlowRunDecision decide(
+            FlowRun run, State proposed, FlowRunFacts facts, Policy<FlowRun, FlowRunFacts> policy) {
+        State state = SlotBookkeeping.proposed(States.complete(proposed, facts.now()), run);
         Transition<FlowRun, FlowRunFacts> transition = Transition.of(run, run.state(), state, facts);
-        return switch (FlowRunPolicies.policy(facts.force()).judge(transition)) {
+        return switch (policy.judge(transition)) {
             case Verdict.Pass<FlowRun> pass -> accept(run, state, facts, run);
             case Verdict.Change<FlowRun>(FlowRun changed, State changedState) ->
                 accept(changed, changedState, facts, run);
             case Verdict.Replace<FlowRun>(FlowRun changed, State other, String reason) ->
                 replace(changed, other, reason, facts, run);
             case Verdict.Stay<FlowRun>(String reason) ->
-                new FlowRunDecision.Reject(run, Answers.reject(run.state(), reason), null, null);
+                new FlowRunDecision.Reject(run, Answers.reject(run.state(), reason), null, null, List.of());
             case Verdict.Delay<FlowRun>(int delaySeconds, String reason) ->
                 new FlowRunDecision.Wait(run, Answers.delay(run.state(), delaySeconds, reason));
             case Verdict.Stop<FlowRun>(String reason) ->
@@ -48,17 +77,26 @@ public final class FlowRunOrchestration {
     }
 
     private static FlowRunDecision accept(FlowRun changed, State proposed, FlowRunFacts facts, FlowRun before) {
-        State entered = enter(proposed, before);
+        State entered = enter(SlotBookkeeping.entered(proposed, before, false), before);
         FlowRun run = FlowRunBookkeeping.after(changed, before.state(), entered, facts.now());
-        return new FlowRunDecision.Accept(run, Answers.accept(entered), entered, parentUpdate(run, entered, facts));
+        return new FlowRunDecision.Accept(
+                run,
+                Answers.accept(entered),
+                entered,
+                parentUpdate(run, entered, facts),
+                SlotBookkeeping.effects(before, entered, facts));
     }
 
     private static FlowRunDecision replace(
             FlowRun changed, State other, String reason, FlowRunFacts facts, FlowRun before) {
-        State entered = enter(other, before);
+        State entered = enter(SlotBookkeeping.entered(other, before, true), before);
         FlowRun run = FlowRunBookkeeping.after(changed, before.state(), entered, facts.now());
         return new FlowRunDecision.Reject(
-                run, Answers.reject(entered, reason), entered, parentUpdate(run, entered, facts));
+                run,
+                Answers.reject(entered, reason),
+                entered,
+                parentUpdate(run, entered, facts),
+                SlotBookkeeping.effects(before, entered, facts));
     }
 
     // The state of a subflow names the task run that stands for it in the parent.
@@ -79,6 +117,7 @@ public final class FlowRunOrchestration {
                 .id(facts.identifiers().get())
                 .stateDetails(entered.stateDetails().toBuilder()
                         .childFlowRunId(run.id())
+                        .deploymentConcurrencyLeaseId(null)
                         .build())
                 .build();
         return new ParentTaskRunUpdate(run.parentTaskRunId(), mirrored);

@@ -19,18 +19,19 @@ import java.util.Set;
 /**
  * The rules for flow runs in their order of priority, which is that of Prefect 3's core and minimal flow policies.
  *
- * <p>What needs a server has its place in that order: the slots of a deployment are checked and taken after the claim of
- * a pending run and before late runs are looked at; events are emitted and slots released once a decision is made.
+ * <p>What becomes of the slots of a deployment follows from the states, whichever rule let them in, see {@link
+ * SlotBookkeeping}; events are made of the decision.
  */
 final class FlowRunPolicies {
     private static final Policy<FlowRun, FlowRunFacts> CORE = Policy.of(List.of(
-            Rule.between(States.ANY, States.ANY, SubmissionRules::keepLease),
             Rule.between(States.ANY, States.ANY, SubmissionRules::recogniseRepeatedProposal),
             Rule.between(States.ANY, Set.of(PENDING, RUNNING), SubmissionRules::leaveToDriver),
             Rule.between(States.TERMINAL, States.ANY, EndedRunRules::leaveEnd),
             Rule.between(Set.of(CANCELLING), States.anyBut(CANCELLED), CancellationRules::endCancelling),
             Rule.between(Set.of(SCHEDULED, PAUSED), Set.of(CANCELLING), CancellationRules::cancelAtOnce),
             Rule.between(Set.of(PENDING, RUNNING, CANCELLING, CANCELLED), Set.of(PENDING), SubmissionRules::claimOnce),
+            Rule.between(Set.of(PENDING), Set.of(RUNNING), SlotRules::validate),
+            new Rule<>(States.anyBut(PENDING, RUNNING, CANCELLING), true, Set.of(PENDING), SlotRules::secure),
             Rule.between(States.ANY, Set.of(SCHEDULED), SubmissionRules::markLate),
             Rule.into(PAUSED, PauseRules::pause),
             Rule.between(Set.of(PAUSED), States.ANY, PauseRules::resume),
@@ -45,6 +46,11 @@ final class FlowRunPolicies {
     private static final Policy<FlowRun, FlowRunFacts> FORCED = Policy.of(List.of(
             Rule.between(States.TERMINAL, States.TERMINAL, EndedRunRules::keepResult),
             Rule.between(Set.of(SCHEDULED, PAUSED), Set.of(CANCELLING), CancellationRules::cancelAtOnce)));
+
+    /** The rules for runs that nobody has taken up in time, when they are marked as late. */
+    static final Policy<FlowRun, FlowRunFacts> LATE = Policy.of(List.of(
+            Rule.into(SCHEDULED, SubmissionRules::markLate),
+            Rule.between(Set.of(SCHEDULED), Set.of(SCHEDULED), SlotRules::cancelLate)));
 
     private FlowRunPolicies() {}
 

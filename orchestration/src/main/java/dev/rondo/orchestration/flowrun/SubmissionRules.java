@@ -15,20 +15,6 @@ import dev.rondo.orchestration.internal.Verdict;
 final class SubmissionRules {
     private SubmissionRules() {}
 
-    /** A lease on a deployment's slot stays with the run: workers send null where they do not mean to give it back. */
-    static Verdict<FlowRun> keepLease(Transition<FlowRun, FlowRunFacts> transition) {
-        StateDetails held = initial(transition).stateDetails();
-        StateDetails proposed = transition.proposed().stateDetails();
-        if (held.deploymentConcurrencyLeaseId() == null || proposed.deploymentConcurrencyLeaseId() != null) {
-            return Verdict.pass();
-        }
-        return transition.change(States.detailed(
-                transition.proposed(),
-                proposed.toBuilder()
-                        .deploymentConcurrencyLeaseId(held.deploymentConcurrencyLeaseId())
-                        .build()));
-    }
-
     /** A client that did not get the answer asks again with the same transition id, and is told where the run is. */
     static Verdict<FlowRun> recogniseRepeatedProposal(Transition<FlowRun, FlowRunFacts> transition) {
         StateDetails proposed = transition.proposed().stateDetails();
@@ -72,7 +58,6 @@ final class SubmissionRules {
         }
         StateDetails details = proposed.stateDetails().toBuilder()
                 .scheduledTime(initial.stateDetails().scheduledTime())
-                .deploymentConcurrencyLeaseId(initial.stateDetails().deploymentConcurrencyLeaseId())
                 .build();
         return transition.change(States.detailed(proposed, details));
     }
@@ -82,9 +67,10 @@ final class SubmissionRules {
         if (!transition.proposed().name().equals(StateNames.LATE)) {
             return Verdict.pass();
         }
-        State initial = initial(transition);
-        if (initial.type() != StateType.SCHEDULED) {
-            return new Verdict.Stay<>("Only a scheduled run can be late; this one is " + initial.name() + ".");
+        State initial = transition.initial();
+        if (initial == null || initial.type() != StateType.SCHEDULED) {
+            return new Verdict.Stay<>("Only a scheduled run can be late; this one is "
+                    + (initial == null ? "without a state" : initial.name()) + ".");
         }
         return initial.name().equals(StateNames.LATE)
                 ? new Verdict.Stay<>("The run is already marked as late.")

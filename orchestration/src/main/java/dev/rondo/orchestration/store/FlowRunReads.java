@@ -20,8 +20,14 @@ public interface FlowRunReads {
     /** The flow run that the task run stands for in its parent, or empty when it stands for none. */
     Optional<FlowRun> findByParentTaskRun(UUID taskRunId);
 
+    /** The subflow runs of the run's own task runs, the first made first, at most so many. */
+    List<FlowRun> subflows(UUID id, int limit);
+
     /** The flow runs that are Pending, Running, Cancelling, or await their retry, and name what runs them. */
     List<FlowRun> driven();
+
+    /** A state that some flow run is or has been in, or empty when there is none. */
+    Optional<State> state(UUID stateId);
 
     /** The states the run has been in, oldest first. */
     List<State> states(UUID id);

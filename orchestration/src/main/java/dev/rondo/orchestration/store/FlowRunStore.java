@@ -18,6 +18,9 @@ public interface FlowRunStore extends FlowRunReads {
     /** Replaces everything of a flow run and adds its state to its history. */
     void transition(FlowRun run, State state);
 
+    /** Lets the subflow runs of the run stand for themselves: they name no parent any more. */
+    void detachSubflows(UUID id);
+
     /** Deletes the run with its task runs, subflow runs, states and log lines; false when there was none. */
     boolean delete(UUID id);
 

@@ -12,6 +12,36 @@ public interface StoreReads {
     /** Task runs. */
     TaskRunReads taskRuns();
 
+    /** Values given to flow runs. */
+    FlowRunInputReads flowRunInputs();
+
+    /** Saved searches. */
+    SavedSearchReads savedSearches();
+
+    /** What many runs amount to. */
+    RunStatistics statistics();
+
     /** Log lines. */
     LogReads logs();
+
+    /** Variables. */
+    VariableReads variables();
+
+    /** Who may do what, and what concerns the whole server. */
+    AccessReads access();
+
+    /** Deployments with their schedules. */
+    DeploymentReads deployments();
+
+    /** Work pools. */
+    WorkPoolReads workPools();
+
+    /** Work queues. */
+    WorkQueueReads workQueues();
+
+    /** Workers. */
+    WorkerReads workers();
+
+    /** Flow runs of deployments that wait, and those that take up slots. */
+    ScheduledRunReads scheduledRuns();
 }

@@ -13,5 +13,41 @@ public interface StoreTransaction extends StoreReads {
     TaskRunStore taskRuns();
 
     @Override
+    FlowRunInputStore flowRunInputs();
+
+    @Override
+    SavedSearchStore savedSearches();
+
+    @Override
     LogStore logs();
+
+    @Override
+    VariableStore variables();
+
+    @Override
+    AccessStore access();
+
+    @Override
+    DeploymentStore deployments();
+
+    @Override
+    WorkPoolStore workPools();
+
+    @Override
+    WorkQueueStore workQueues();
+
+    @Override
+    WorkerStore workers();
+
+    @Override
+    ScheduledRunStore scheduledRuns();
+
+    /**
+     * Has all who {@linkplain Store#listen listen} on the channel hear of something once this transaction is committed;
+     * nobody hears of what is undone.
+     *
+     * @param payload what to say; when its UTF-8 form is longer than some 7,000 bytes, nobody can rely on hearing more
+     *     than an empty text, which means "look yourself"
+     */
+    void announce(String channel, String payload);
 }

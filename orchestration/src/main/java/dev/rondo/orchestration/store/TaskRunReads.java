@@ -16,6 +16,12 @@ public interface TaskRunReads {
     /** The task run with its current state, or empty when there is none. */
     Optional<TaskRun> find(UUID id);
 
+    /** The task run of the flow run that was created with these keys, or empty when there is none. */
+    Optional<TaskRun> findByKey(UUID flowRunId, String taskKey, String dynamicKey);
+
+    /** A state that some task run is or has been in, or empty when there is none. */
+    Optional<State> state(UUID stateId);
+
     /** The states the run has been in, oldest first. */
     List<State> states(UUID id);
 
@@ -32,6 +38,9 @@ public interface TaskRunReads {
      * @param offset how many to leave out at the start
      */
     List<TaskRun> filter(RunFilters filters, TaskRunSort sort, int limit, int offset);
+
+    /** The task runs of a flow run in the order in which they were made, whatever their number up to the limit. */
+    List<TaskRun> ofFlowRun(UUID flowRunId, int limit);
 
     /** All task runs of a flow run, in the order in which they were made, each without what may be large. */
     List<TaskRunSummary> summaries(UUID flowRunId);

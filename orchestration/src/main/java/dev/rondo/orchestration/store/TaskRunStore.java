@@ -12,6 +12,12 @@ public interface TaskRunStore extends TaskRunReads {
     /** Adds or replaces a task run and adds its state, where it has one, to its history. */
     void save(TaskRun run);
 
+    /** Replaces everything of a task run but its history. */
+    void update(TaskRun run);
+
+    /** Deletes the run with its states, and its log lines; false when there was none. Flow runs that it stands for name no parent any more. */
+    boolean delete(UUID id);
+
     /**
      * Keeps a completed state for a key; what was kept for it before is forgotten.
      *

@@ -30,6 +30,15 @@ final class EndedTaskRunRules {
         };
     }
 
+    /** A stored result is not overwritten by a completion without one, not even by force. */
+    static Verdict<TaskRun> keepResult(Transition<TaskRun, TaskRunFacts> transition) {
+        State proposed = transition.proposed();
+        boolean loses = keepsResult(initial(transition))
+                && proposed.type() == StateType.COMPLETED
+                && !proposed.hasPersistedResult();
+        return loses ? completed() : Verdict.pass();
+    }
+
     private static boolean keepsResult(State initial) {
         return initial.type() == StateType.COMPLETED && initial.hasPersistedResult();
     }

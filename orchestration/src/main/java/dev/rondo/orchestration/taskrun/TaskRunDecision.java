@@ -4,6 +4,8 @@ import dev.rondo.model.state.OrchestrationResult;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
 import dev.rondo.model.taskrun.TaskRun;
+import dev.rondo.orchestration.slot.SlotEffect;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a state proposed for a task run, and all that follows from it. */
@@ -25,8 +27,28 @@ public sealed interface TaskRunDecision {
         return null;
     }
 
+    /** What must happen to slots, in the same transaction and in this order. */
+    default List<SlotEffect> slotEffects() {
+        return List.of();
+    }
+
+    /** Where the run is to be queued for whoever serves its task; null for nowhere. */
+    default @Nullable TaskQueueing queueing() {
+        return null;
+    }
+
     /** The run enters the proposed state. */
-    record Accept(TaskRun run, OrchestrationResult result, State entered) implements TaskRunDecision {
+    record Accept(
+            TaskRun run,
+            OrchestrationResult result,
+            State entered,
+            List<SlotEffect> slotEffects,
+            @Nullable TaskQueueing queueing)
+            implements TaskRunDecision {
+        public Accept {
+            slotEffects = List.copyOf(slotEffects);
+        }
+
         @Override
         public @Nullable String cacheKey() {
             return entered.type() == StateType.COMPLETED
@@ -39,10 +61,21 @@ public sealed interface TaskRunDecision {
     record Reject(
             TaskRun run,
             OrchestrationResult result,
-            @Nullable State entered) implements TaskRunDecision {}
+            @Nullable State entered,
+            List<SlotEffect> slotEffects,
+            @Nullable TaskQueueing queueing)
+            implements TaskRunDecision {
+        public Reject {
+            slotEffects = List.copyOf(slotEffects);
+        }
+    }
 
     /** The run stays in its state for now. */
-    record Wait(TaskRun run, OrchestrationResult result) implements TaskRunDecision {}
+    record Wait(TaskRun run, OrchestrationResult result, List<SlotEffect> slotEffects) implements TaskRunDecision {
+        public Wait {
+            slotEffects = List.copyOf(slotEffects);
+        }
+    }
 
     /** The run stays in its state, and the proposer must stop. */
     record Abort(TaskRun run, OrchestrationResult result) implements TaskRunDecision {}

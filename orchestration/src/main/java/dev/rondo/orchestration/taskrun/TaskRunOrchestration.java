@@ -8,6 +8,8 @@ import dev.rondo.orchestration.internal.Answers;
 import dev.rondo.orchestration.internal.States;
 import dev.rondo.orchestration.internal.Transition;
 import dev.rondo.orchestration.internal.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which states task runs may enter. A decision is a function of its arguments and nothing else: whoever asks
@@ -26,16 +28,17 @@ public final class TaskRunOrchestration {
     public static TaskRunDecision propose(TaskRun run, State proposed, TaskRunFacts facts) {
         State state = States.complete(proposed, facts.now());
         Transition<TaskRun, TaskRunFacts> transition = Transition.of(run, run.state(), state, facts);
-        return switch (TaskRunPolicies.policy(facts.force()).judge(transition)) {
+        return switch (TaskRunPolicies.policy(facts).judge(transition)) {
             case Verdict.Pass<TaskRun> pass -> accept(run, state, facts, run);
             case Verdict.Change<TaskRun>(TaskRun changed, State changedState) ->
                 accept(changed, changedState, facts, run);
             case Verdict.Replace<TaskRun>(TaskRun changed, State other, String reason) ->
                 replace(changed, other, reason, facts, run);
             case Verdict.Stay<TaskRun>(String reason) ->
-                new TaskRunDecision.Reject(run, Answers.reject(run.state(), reason), null);
+                new TaskRunDecision.Reject(run, Answers.reject(run.state(), reason), null, List.of(), null);
             case Verdict.Delay<TaskRun>(int delaySeconds, String reason) ->
-                new TaskRunDecision.Wait(run, Answers.delay(run.state(), delaySeconds, reason));
+                new TaskRunDecision.Wait(
+                        run, Answers.delay(run.state(), delaySeconds, reason), TagSlotRules.waiting(run, facts));
             case Verdict.Stop<TaskRun>(String reason) ->
                 new TaskRunDecision.Abort(run, Answers.abort(run.state(), reason));
         };
@@ -53,13 +56,29 @@ public final class TaskRunOrchestration {
     private static TaskRunDecision accept(TaskRun changed, State proposed, TaskRunFacts facts, TaskRun before) {
         State entered = States.entered(proposed, before.state(), before.flowRunId(), before.id());
         TaskRun run = TaskRunBookkeeping.after(changed, before.state(), entered, facts.now());
-        return new TaskRunDecision.Accept(run, Answers.accept(entered), entered);
+        return new TaskRunDecision.Accept(
+                run,
+                Answers.accept(entered),
+                entered,
+                TagSlotRules.effects(before, entered, facts),
+                queueing(run, entered, facts));
     }
 
     private static TaskRunDecision replace(
             TaskRun changed, State other, String reason, TaskRunFacts facts, TaskRun before) {
-        State entered = States.entered(other, before.state(), before.flowRunId(), before.id());
+        State next =
+                facts.rules() == TaskRunRules.BACKGROUND ? BackgroundRules.queuedRetry(other, before.state()) : other;
+        State entered = States.entered(next, before.state(), before.flowRunId(), before.id());
         TaskRun run = TaskRunBookkeeping.after(changed, before.state(), entered, facts.now());
-        return new TaskRunDecision.Reject(run, Answers.reject(entered, reason), entered);
+        return new TaskRunDecision.Reject(
+                run,
+                Answers.reject(entered, reason),
+                entered,
+                TagSlotRules.effects(before, entered, facts),
+                queueing(run, entered, facts));
+    }
+
+    private static @Nullable TaskQueueing queueing(TaskRun run, State entered, TaskRunFacts facts) {
+        return facts.rules() == TaskRunRules.BACKGROUND ? BackgroundRules.queueing(run, entered) : null;
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             TaskRunCommand.class,
             ConfigCommand.class,
             ProfileCommand.class,
+            ServerCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             CompletionCommand.class,

@@ -1,5 +1,6 @@
 package dev.rondo.store.internal.query;
 
+import dev.rondo.model.Json;
 import dev.rondo.model.filter.AnyNoneOf;
 import dev.rondo.model.filter.AnyOf;
 import dev.rondo.model.filter.NameFilter;
@@ -20,46 +21,46 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the criteria of one filter; absent ones are no condition. Not thread-safe. */
-final class Criteria {
+public final class Criteria {
     private final Operator operator;
     private final List<Condition> conditions = new ArrayList<>();
 
-    Criteria(Operator operator) {
+    public Criteria(Operator operator) {
         this.operator = operator;
     }
 
     /** The criteria as one condition; none given is no condition. */
-    Condition combined() {
+    public Condition combined() {
         return switch (operator) {
             case AND -> DSL.and(conditions);
             case OR -> conditions.isEmpty() ? DSL.noCondition() : DSL.or(conditions);
         };
     }
 
-    Criteria add(@Nullable Condition condition) {
+    public Criteria add(@Nullable Condition condition) {
         if (condition != null) {
             conditions.add(condition);
         }
         return this;
     }
 
-    Criteria ids(Field<byte[]> field, @Nullable AnyNoneOf<UUID> filter) {
+    public Criteria ids(Field<byte[]> field, @Nullable AnyNoneOf<UUID> filter) {
         return filter == null ? this : anyNone(field, filter, Values::bytes);
     }
 
-    Criteria texts(Field<String> field, @Nullable AnyNoneOf<String> filter) {
+    public Criteria texts(Field<String> field, @Nullable AnyNoneOf<String> filter) {
         return filter == null ? this : anyNone(field, filter, Function.identity());
     }
 
-    <E extends Enum<E>> Criteria constants(Field<String> field, @Nullable AnyNoneOf<E> filter) {
+    public <E extends Enum<E>> Criteria constants(Field<String> field, @Nullable AnyNoneOf<E> filter) {
         return filter == null ? this : anyNone(field, filter, Enum::name);
     }
 
-    <T, C> Criteria any(Field<C> field, @Nullable AnyOf<T> filter, Function<T, C> column) {
+    public <T, C> Criteria any(Field<C> field, @Nullable AnyOf<T> filter, Function<T, C> column) {
         return filter == null ? this : in(field, filter.any(), column);
     }
 
-    <T, C> Criteria nullable(Field<C> field, @Nullable NullableAnyOf<T> filter, Function<T, C> column) {
+    public <T, C> Criteria nullable(Field<C> field, @Nullable NullableAnyOf<T> filter, Function<T, C> column) {
         return filter == null
                 ? this
                 : add(new Criteria(filter.operator())
@@ -68,28 +69,28 @@ final class Criteria {
                         .combined());
     }
 
-    Criteria name(Field<String> field, @Nullable NameFilter filter) {
+    public Criteria name(Field<String> field, @Nullable NameFilter filter) {
         return filter == null
                 ? this
                 : in(field, filter.any(), Function.identity()).containing(field, filter.like());
     }
 
-    Criteria containing(Field<String> field, @Nullable String text) {
+    public Criteria containing(Field<String> field, @Nullable String text) {
         return add(text == null ? null : field.containsIgnoreCase(text));
     }
 
-    Criteria times(Field<Long> field, @Nullable TimeRange filter) {
+    public Criteria times(Field<Long> field, @Nullable TimeRange filter) {
         return filter == null ? this : between(field, filter.after(), filter.before());
     }
 
-    Criteria times(Field<Long> field, @Nullable NullableTimeRange filter) {
+    public Criteria times(Field<Long> field, @Nullable NullableTimeRange filter) {
         return filter == null
                 ? this
                 : between(field, filter.after(), filter.before()).missing(field, filter.isNull());
     }
 
-    /** Tags are a JSON list in one column. */
-    Criteria tags(
+    /** Tags are a JSON list in one column, as {@code JsonText.texts} writes it; none is null. */
+    public Criteria tags(
             Field<String> field,
             Operator tagOperator,
             @Nullable List<String> all,
@@ -105,11 +106,11 @@ final class Criteria {
         return add(criteria.missing(field, missing).combined());
     }
 
-    <T, C> Criteria in(Field<C> field, @Nullable Collection<T> values, Function<T, C> column) {
+    public <T, C> Criteria in(Field<C> field, @Nullable Collection<T> values, Function<T, C> column) {
         return add(values == null ? null : field.in(values.stream().map(column).toList()));
     }
 
-    Criteria missing(Field<?> field, @Nullable Boolean missing) {
+    public Criteria missing(Field<?> field, @Nullable Boolean missing) {
         if (missing == null) {
             return this;
         }
@@ -132,7 +133,12 @@ final class Criteria {
         return add(before == null ? null : field.le(Values.microseconds(before)));
     }
 
+    // Looked for as text, since the list is written without blanks: the quote that begins an element comes after a
+    // bracket or a comma, and one within an element after a backslash.
     private static Condition tagged(Field<String> field, String tag) {
-        return DSL.condition("EXISTS (SELECT 1 FROM json_each({0}) WHERE value = {1})", field, DSL.val(tag));
+        String element = Json.MAPPER.writeValueAsString(tag);
+        return DSL.position(field, "[" + element)
+                .gt(0)
+                .or(DSL.position(field, "," + element).gt(0));
     }
 }

@@ -27,6 +27,10 @@ record FlowRunTable(String alias) {
         return bytes("deployment_id");
     }
 
+    Field<byte[]> workQueueId() {
+        return bytes("work_queue_id");
+    }
+
     Field<byte[]> parentTaskRunId() {
         return bytes("parent_task_run_id");
     }
@@ -77,6 +81,14 @@ record FlowRunTable(String alias) {
 
     Field<Long> nextScheduledStartTime() {
         return time("next_scheduled_start_time");
+    }
+
+    Field<Long> stateTimestamp() {
+        return time("state_timestamp");
+    }
+
+    Field<Double> totalRunTime() {
+        return DSL.field(DSL.name(alias, "total_run_time"), Double.class);
     }
 
     private Field<byte[]> bytes(String column) {

@@ -12,6 +12,8 @@ import org.jooq.Table;
 final class FlowTable {
     static final Table<Record> FLOW = table(name("flow")).as("f");
     static final Field<byte[]> ID = field(name("f", "id"), byte[].class);
+    static final Field<Long> CREATED = field(name("f", "created"), Long.class);
+    static final Field<Long> UPDATED = field(name("f", "updated"), Long.class);
     static final Field<String> NAME = field(name("f", "name"), String.class);
     static final Field<String> TAGS = field(name("f", "tags"), String.class);
 

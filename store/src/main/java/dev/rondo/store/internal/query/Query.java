@@ -1,17 +1,20 @@
 package dev.rondo.store.internal.query;
 
 import dev.rondo.model.filter.RunFilters;
+import dev.rondo.model.flow.FlowSort;
 import dev.rondo.model.flowrun.FlowRunSort;
 import dev.rondo.model.log.LogFilter;
 import dev.rondo.model.log.LogSort;
 import dev.rondo.model.taskrun.TaskRunSort;
+import dev.rondo.store.internal.sql.Dialect;
+import dev.rondo.store.internal.sql.Values;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
-import org.jooq.Select;
 import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -29,7 +32,8 @@ public record Query(String sql, List<Object> parameters) {
         System.setProperty("org.jooq.no-tips", "true");
     }
 
-    private static final DSLContext DATABASE = DSL.using(SQLDialect.SQLITE);
+    private static final DSLContext SQLITE = DSL.using(SQLDialect.SQLITE);
+    private static final DSLContext POSTGRESQL = DSL.using(SQLDialect.POSTGRES);
 
     public Query {
         parameters = List.copyOf(parameters);
@@ -37,34 +41,77 @@ public record Query(String sql, List<Object> parameters) {
 
     /** Flow runs, in the given columns. */
     public static Query flowRuns(
-            String selected, String joined, RunFilters filters, FlowRunSort sort, int limit, int offset) {
-        return page(selected, joined, RunConditions.flowRuns(filters), order(sort), limit, offset);
+            Dialect dialect,
+            String selected,
+            String joined,
+            RunFilters filters,
+            FlowRunSort sort,
+            int limit,
+            int offset) {
+        return page(dialect, selected, joined, RunConditions.flowRuns(filters), order(sort), limit, offset);
     }
 
     /** The number of flow runs. */
-    public static Query flowRunCount(RunFilters filters) {
-        return count(RunConditions.FLOW_RUN.table(), RunConditions.flowRuns(filters));
+    public static Query flowRunCount(Dialect dialect, RunFilters filters) {
+        return count(dialect, RunConditions.FLOW_RUN.table(), RunConditions.flowRuns(filters));
     }
 
     /** Task runs, in the given columns. */
     public static Query taskRuns(
-            String selected, String joined, RunFilters filters, TaskRunSort sort, int limit, int offset) {
-        return page(selected, joined, RunConditions.taskRuns(filters), order(sort), limit, offset);
+            Dialect dialect,
+            String selected,
+            String joined,
+            RunFilters filters,
+            TaskRunSort sort,
+            int limit,
+            int offset) {
+        return page(dialect, selected, joined, RunConditions.taskRuns(filters), order(sort), limit, offset);
     }
 
     /** The number of task runs. */
-    public static Query taskRunCount(RunFilters filters) {
-        return count(RunConditions.TASK_RUN.table(), RunConditions.taskRuns(filters));
+    public static Query taskRunCount(Dialect dialect, RunFilters filters) {
+        return count(dialect, RunConditions.TASK_RUN.table(), RunConditions.taskRuns(filters));
     }
 
     /** Log lines, in the given columns. */
-    public static Query logs(String selected, LogFilter filter, LogSort sort, int limit, int offset) {
-        return page(selected, "log", LogConditions.of(filter), order(sort), limit, offset);
+    public static Query logs(Dialect dialect, String selected, LogFilter filter, LogSort sort, int limit, int offset) {
+        return page(dialect, selected, "log", LogConditions.of(filter), order(sort), limit, offset);
     }
 
-    private static Query page(
-            String selected, String from, Condition where, List<SortField<?>> order, int limit, int offset) {
-        return of(DATABASE.select(DSL.field(selected))
+    /** Flows, in the given columns. */
+    public static Query flows(
+            Dialect dialect, String selected, RunFilters filters, FlowSort sort, int limit, int offset) {
+        return page(dialect, selected, "flow f", FlowConditions.flows(filters), order(sort), limit, offset);
+    }
+
+    /** The number of flows. */
+    public static Query flowCount(Dialect dialect, RunFilters filters) {
+        return count(dialect, FlowTable.FLOW, FlowConditions.flows(filters));
+    }
+
+    /** Values given to a flow run, in the given columns. */
+    public static Query flowRunInputs(
+            Dialect dialect, String selected, UUID flowRunId, String prefix, List<String> excluded, int limit) {
+        Field<String> key = DSL.field(DSL.name("key"), String.class);
+        Condition where = DSL.field(DSL.name("flow_run_id"), byte[].class)
+                .eq(Values.bytes(flowRunId))
+                .and(DSL.left(key, prefix.length()).eq(prefix))
+                .and(excluded.isEmpty() ? DSL.noCondition() : key.notIn(excluded));
+        Field<byte[]> id = DSL.field(DSL.name("id"), byte[].class);
+        return page(dialect, selected, "flow_run_input", where, List.of(id.asc()), limit, 0);
+    }
+
+    /** A page of the rows of a table that match a condition. */
+    public static Query page(
+            Dialect dialect,
+            String selected,
+            String from,
+            Condition where,
+            List<SortField<?>> order,
+            int limit,
+            int offset) {
+        return of(database(dialect)
+                .select(DSL.field(selected))
                 .from(DSL.table(from))
                 .where(where)
                 .orderBy(order)
@@ -72,32 +119,54 @@ public record Query(String sql, List<Object> parameters) {
                 .offset(offset));
     }
 
-    private static Query count(Table<Record> table, Condition where) {
-        return of(DATABASE.selectCount().from(table).where(where));
+    /** The number of rows of a table that match a condition. */
+    public static Query count(Dialect dialect, Table<Record> table, Condition where) {
+        return of(database(dialect).selectCount().from(table).where(where));
     }
 
-    private static Query of(Select<?> select) {
-        return new Query(select.getSQL(), select.getBindValues());
+    /** The end of the rows of a table that match a condition. */
+    public static Query deletion(Dialect dialect, Table<Record> table, Condition where) {
+        return of(database(dialect).deleteFrom(table).where(where));
+    }
+
+    static DSLContext database(Dialect dialect) {
+        return switch (dialect) {
+            case SQLITE -> SQLITE;
+            case POSTGRESQL -> POSTGRESQL;
+        };
+    }
+
+    static Query of(org.jooq.Query query) {
+        return new Query(query.getSQL(), query.getBindValues());
     }
 
     // The identity decides between equals, so that pages neither overlap nor leave anything out.
-    private static List<SortField<?>> order(FlowRunSort sort) {
+    static List<SortField<?>> order(FlowRunSort sort) {
         FlowRunTable run = RunConditions.FLOW_RUN;
         // A run that has not started stands where it is expected to.
         Field<Long> start = DSL.coalesce(run.startTime(), run.expectedStartTime());
         return switch (sort) {
             case ID_DESC -> List.of(run.id().desc());
-            case START_TIME_ASC -> List.of(start.asc(), run.id().asc());
-            case START_TIME_DESC -> List.of(start.desc(), run.id().desc());
+            case START_TIME_ASC -> List.of(ascending(start), run.id().asc());
+            case START_TIME_DESC -> List.of(descending(start), run.id().desc());
             case EXPECTED_START_TIME_ASC ->
-                List.of(run.expectedStartTime().asc(), run.id().asc());
+                List.of(ascending(run.expectedStartTime()), run.id().asc());
             case EXPECTED_START_TIME_DESC ->
-                List.of(run.expectedStartTime().desc(), run.id().desc());
+                List.of(descending(run.expectedStartTime()), run.id().desc());
             case NAME_ASC -> List.of(run.name().asc(), run.id().asc());
             case NAME_DESC -> List.of(run.name().desc(), run.id().desc());
             case NEXT_SCHEDULED_START_TIME_ASC ->
                 List.of(run.nextScheduledStartTime().asc().nullsLast(), run.id().asc());
-            case END_TIME_DESC -> List.of(run.endTime().desc(), run.id().desc());
+            case END_TIME_DESC -> List.of(descending(run.endTime()), run.id().desc());
+        };
+    }
+
+    private static List<SortField<?>> order(FlowSort sort) {
+        return switch (sort) {
+            case CREATED_DESC -> List.of(FlowTable.CREATED.desc(), FlowTable.ID.desc());
+            case UPDATED_DESC -> List.of(FlowTable.UPDATED.desc(), FlowTable.ID.desc());
+            case NAME_ASC -> List.of(FlowTable.NAME.asc());
+            case NAME_DESC -> List.of(FlowTable.NAME.desc());
         };
     }
 
@@ -106,15 +175,24 @@ public record Query(String sql, List<Object> parameters) {
         return switch (sort) {
             case ID_DESC -> List.of(run.id().desc());
             case EXPECTED_START_TIME_ASC ->
-                List.of(run.expectedStartTime().asc(), run.id().asc());
+                List.of(ascending(run.expectedStartTime()), run.id().asc());
             case EXPECTED_START_TIME_DESC ->
-                List.of(run.expectedStartTime().desc(), run.id().desc());
+                List.of(descending(run.expectedStartTime()), run.id().desc());
             case NAME_ASC -> List.of(run.name().asc(), run.id().asc());
             case NAME_DESC -> List.of(run.name().desc(), run.id().desc());
             case NEXT_SCHEDULED_START_TIME_ASC ->
                 List.of(run.nextScheduledStartTime().asc().nullsLast(), run.id().asc());
-            case END_TIME_DESC -> List.of(run.endTime().desc(), run.id().desc());
+            case END_TIME_DESC -> List.of(descending(run.endTime()), run.id().desc());
         };
+    }
+
+    // What is missing comes before everything, in both databases.
+    private static SortField<?> ascending(Field<Long> field) {
+        return field.asc().nullsFirst();
+    }
+
+    private static SortField<?> descending(Field<Long> field) {
+        return field.desc().nullsLast();
     }
 
     private static List<SortField<?>> order(LogSort sort) {

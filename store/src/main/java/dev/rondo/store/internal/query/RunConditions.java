@@ -1,6 +1,5 @@
 package dev.rondo.store.internal.query;
 
-import dev.rondo.model.RondoException;
 import dev.rondo.model.filter.AllTags;
 import dev.rondo.model.filter.CreatedByFilter;
 import dev.rondo.model.filter.DeploymentFilter;
@@ -20,6 +19,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class RunConditions {
         Criteria criteria = new Criteria(Operator.AND);
         TaskRunFilter taskRuns = filters.taskRuns();
         criteria.add(taskRuns == null ? null : taskRun(TASK_RUN, taskRuns));
-        if (filters.flows() != null || filters.flowRuns() != null || filters.deployments() != null) {
+        if (!filters.equals(RunFilters.NONE.withTaskRuns(taskRuns))) {
             criteria.add(TASK_RUN.flowRunId()
                     .in(DSL.select(OTHER_FLOW_RUN.id())
                             .from(OTHER_FLOW_RUN.table())
@@ -67,39 +68,49 @@ final class RunConditions {
         DeploymentFilter deployments = filters.deployments();
         return new Criteria(Operator.AND)
                 .add(flowRuns == null ? null : flowRun(run, flowRuns))
-                .add(flows == null ? null : ofFlow(run, flows))
-                .add(deployments == null ? null : ofDeployment(run, deployments));
+                .add(flows == null ? null : ofFlow(run.flowId(), flows))
+                .add(deployments == null ? null : ofDeployment(run, deployments))
+                .add(WorkPoolConditions.inQueues(run.workQueueId(), filters));
     }
 
-    private static Condition ofFlow(FlowRunTable run, FlowFilter filter) {
-        return run.flowId().in(DSL.select(FlowTable.ID).from(FlowTable.FLOW).where(flow(filter)));
+    /** The flows in this column match the filter. */
+    static Condition ofFlow(Field<byte[]> flowId, FlowFilter filter) {
+        return flowId.in(DSL.select(FlowTable.ID).from(FlowTable.FLOW).where(FlowConditions.flow(filter)));
     }
 
-    private static Condition flow(FlowFilter filter) {
-        AllTags tags = filter.tags();
-        Criteria criteria =
-                new Criteria(filter.operator()).ids(FlowTable.ID, filter.id()).name(FlowTable.NAME, filter.name());
-        if (tags != null) {
-            criteria.tags(FlowTable.TAGS, tags.operator(), tags.all(), null, tags.isNull());
-        }
-        return criteria.combined();
+    /** The flows of the flow runs that match the filters on these and on task runs. */
+    static Select<Record1<byte[]>> flowsOfRuns(RunFilters filters) {
+        FlowRunFilter flowRuns = filters.flowRuns();
+        TaskRunFilter taskRuns = filters.taskRuns();
+        return DSL.selectDistinct(OTHER_FLOW_RUN.flowId())
+                .from(OTHER_FLOW_RUN.table())
+                .where(new Criteria(Operator.AND)
+                        .add(flowRuns == null ? null : flowRun(OTHER_FLOW_RUN, flowRuns))
+                        .add(taskRuns == null ? null : hasTaskRun(OTHER_FLOW_RUN, taskRuns))
+                        .combined());
     }
 
+    private static Condition hasTaskRun(FlowRunTable run, TaskRunFilter taskRuns) {
+        return DSL.exists(DSL.selectOne()
+                .from(OTHER_TASK_RUN.table())
+                .where(OTHER_TASK_RUN.flowRunId().eq(run.id()))
+                .and(taskRun(OTHER_TASK_RUN, taskRuns)));
+    }
+
+    // Identities are columns of the runs themselves, and may be those of deployments that are gone.
     private static Condition ofDeployment(FlowRunTable run, DeploymentFilter filter) {
-        if (!filter.equals(DeploymentFilter.builder()
+        DeploymentFilter byIdOnly = DeploymentFilter.builder()
                 .operator(filter.operator())
                 .id(filter.id())
-                .build())) {
-            throw new RondoException(
-                    "store.unknown-filter",
-                    "Flow runs can be found by the ids of deployments only: leave other criteria out of " + filter);
-        }
-        return new Criteria(filter.operator())
-                .ids(run.deploymentId(), filter.id())
-                .combined();
+                .build();
+        return filter.equals(byIdOnly)
+                ? new Criteria(filter.operator())
+                        .ids(run.deploymentId(), filter.id())
+                        .combined()
+                : DeploymentConditions.matching(run.deploymentId(), filter);
     }
 
-    private static Condition flowRun(FlowRunTable run, FlowRunFilter filter) {
+    static Condition flowRun(FlowRunTable run, FlowRunFilter filter) {
         Criteria criteria = new Criteria(filter.operator())
                 .ids(run.id(), filter.id())
                 .name(run.name(), filter.name())
@@ -157,10 +168,10 @@ final class RunConditions {
     }
 
     private static Field<String> member(Field<String> json, String name) {
-        return DSL.field("{0} ->> {1}", String.class, json, DSL.inline("$." + name));
+        return new JsonMember(json, name);
     }
 
-    private static Condition taskRun(TaskRunTable run, TaskRunFilter filter) {
+    static Condition taskRun(TaskRunTable run, TaskRunFilter filter) {
         Criteria criteria = new Criteria(filter.operator())
                 .any(run.id(), filter.id(), Values::bytes)
                 .name(run.name(), filter.name())

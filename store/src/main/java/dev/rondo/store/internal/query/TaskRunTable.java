@@ -55,6 +55,14 @@ record TaskRunTable(String alias) {
         return time("next_scheduled_start_time");
     }
 
+    Field<Long> stateTimestamp() {
+        return time("state_timestamp");
+    }
+
+    Field<Double> totalRunTime() {
+        return DSL.field(DSL.name(alias, "total_run_time"), Double.class);
+    }
+
     private Field<String> text(String column) {
         return DSL.field(DSL.name(alias, column), String.class);
     }

@@ -15,11 +15,18 @@ final class Deletion {
     // From the leaves to the root: each finds what it hangs on still there.
     private static final List<String> PARTS = List.of(
             "DELETE FROM log WHERE flow_run_id = ?",
+            "DELETE FROM flow_run_input WHERE flow_run_id = ?",
             "DELETE FROM log WHERE task_run_id IN (SELECT id FROM task_run WHERE flow_run_id = ?)",
             "DELETE FROM task_run_cache WHERE task_run_id IN (SELECT id FROM task_run WHERE flow_run_id = ?)",
             "DELETE FROM task_run_state WHERE task_run_id IN (SELECT id FROM task_run WHERE flow_run_id = ?)",
             "DELETE FROM task_run WHERE flow_run_id = ?",
             "DELETE FROM flow_run_state WHERE flow_run_id = ?");
+    private static final List<String> PARTS_OF_TASK_RUN = List.of(
+            "DELETE FROM log WHERE task_run_id = ?",
+            "DELETE FROM task_run_cache WHERE task_run_id = ?",
+            "DELETE FROM task_run_state WHERE task_run_id = ?");
+    private static final String TASK_RUN = "DELETE FROM task_run WHERE id = ?";
+    private static final String DETACH = "UPDATE flow_run SET parent_task_run_id = NULL WHERE parent_task_run_id = ?";
     private static final String RUN = "DELETE FROM flow_run WHERE id = ?";
 
     private final Statements statements;
@@ -35,6 +42,13 @@ final class Deletion {
             deleted |= deleteOne(run);
         }
         return deleted;
+    }
+
+    /** Deletes a task run; whether there was such a run. */
+    boolean deleteTaskRun(UUID id) {
+        statements.update(DETACH, parameters -> parameters.id(id));
+        PARTS_OF_TASK_RUN.forEach(sql -> statements.update(sql, parameters -> parameters.id(id)));
+        return statements.update(TASK_RUN, parameters -> parameters.id(id)) > 0;
     }
 
     /** The flow run and all its subflow runs, parents first. */

@@ -20,7 +20,7 @@ final class ResultReferences {
     // The states of a subflow run are also those of the task run that stands for it, which may stay.
     private static final String OF_FLOW_RUN = "SELECT s.flow_run_id, s.flow_run_id, " + StateRows.SELECTED
             + " FROM flow_run_state s JOIN flow_run r ON r.id = s.flow_run_id"
-            + " WHERE s.flow_run_id = ?1 AND (r.parent_task_run_id IS NULL OR r.id <> ?2)" + REFERS;
+            + " WHERE s.flow_run_id = ? AND (r.parent_task_run_id IS NULL OR r.id <> ?)" + REFERS;
     private static final String OF_TASK_RUNS = "SELECT r.flow_run_id, r.id, " + StateRows.SELECTED
             + " FROM task_run r JOIN task_run_state s ON s.task_run_id = r.id WHERE r.flow_run_id = ?" + REFERS;
     private static final String CACHED = "SELECT NULL, NULL, " + StateRows.SELECTED

@@ -25,6 +25,12 @@ final class Sql {
                         table, String.join(", ", columns), String.join(", ", Collections.nCopies(columns.size(), "?")));
     }
 
+    /** Replaces these columns of the row with an id. */
+    static String update(String table, List<String> columns) {
+        return "UPDATE " + table + " SET "
+                + columns.stream().map(column -> column + " = ?").collect(Collectors.joining(", ")) + " WHERE id = ?";
+    }
+
     /** Inserts a row, or replaces all its columns but the key, the first. */
     static String upsert(String table, List<String> columns) {
         String key = columns.getFirst();

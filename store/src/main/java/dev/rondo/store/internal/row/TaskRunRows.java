@@ -13,9 +13,7 @@ import dev.rondo.store.internal.sql.Statements;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,15 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Task runs as rows. A run that changes several times within a transaction is written once: changes are held back until
- * somebody looks at the table, or {@link #flush} is called.
+ * somebody looks at the table.
  */
 final class TaskRunRows implements TaskRunStore {
     private static final String SELECT =
             "SELECT " + TaskRunColumns.SELECTED + " FROM " + TaskRunColumns.JOINED + " WHERE ";
     private static final String BY_ID = SELECT + "r.id = ?";
+    private static final String BY_KEY = SELECT + "r.flow_run_id = ? AND r.task_key = ? AND r.dynamic_key = ?";
+    private static final String OF_FLOW_RUN = SELECT + "r.flow_run_id = ? ORDER BY r.id LIMIT ?";
+    private static final String STATE = "SELECT s.task_run_id, r.flow_run_id, " + StateRows.SELECTED
+            + " FROM task_run_state s JOIN task_run r ON r.id = s.task_run_id WHERE s.id = ?";
     private static final String UNFINISHED = SELECT
             + "r.flow_run_id = ? AND (r.state_type IS NULL"
-            + " OR r.state_type NOT IN ('COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED'))";
+            + " OR r.state_type NOT IN ('COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED')) ORDER BY r.id";
     private static final String SUMMARIES = "SELECT id, task_key, dynamic_key, labels_json, state_type"
             + " FROM task_run WHERE flow_run_id = ? ORDER BY id";
     private static final String FLOW_RUN_OF =
@@ -45,36 +47,59 @@ final class TaskRunRows implements TaskRunStore {
             + " WHERE c.cache_key = ? AND (c.expiration IS NULL OR c.expiration > ?)";
 
     private final Statements statements;
+    private final HeldBack held;
     private final StateRows states;
     private final InstantSource clock;
-    private final Map<UUID, TaskRun> heldBack = new LinkedHashMap<>();
+    private final LockingFind<TaskRun> byId;
+    private final LockingFind<TaskRun> byKey;
+    private final LockingFind<TaskRun> unfinished;
+    private final HeldRows<TaskRun> changed;
 
-    TaskRunRows(Statements statements, InstantSource clock) {
+    TaskRunRows(Statements statements, HeldBack held, ObservedStateRows observed, InstantSource clock) {
+        this.held = held;
         this.statements = statements;
-        this.states = StateRows.ofTaskRuns(statements);
+        this.states = held.add(StateRows.ofTaskRuns(statements, observed));
         this.clock = clock;
+        this.changed = held.add(new HeldRows<>(statements, UPSERT, TaskRunColumns::bind));
+        this.byId = find(BY_ID);
+        this.byKey = find(BY_KEY);
+        this.unfinished = find(UNFINISHED);
     }
 
-    /** Writes what is held back. */
-    void flush() {
-        heldBack.values().forEach(run -> statements.update(UPSERT, parameters -> TaskRunColumns.bind(parameters, run)));
-        heldBack.clear();
-    }
-
-    /** Forgets what is held back: the transaction is undone. */
-    void forget() {
-        heldBack.clear();
+    private LockingFind<TaskRun> find(String select) {
+        return new LockingFind<>(statements, select, this::read, run -> StateRows.isOf(run.stateId(), run.state()));
     }
 
     @Override
     public Optional<TaskRun> find(UUID id) {
-        flush();
-        return statements.first(BY_ID, parameters -> parameters.id(id), this::read);
+        if (changed.holds(id)) {
+            held.flush();
+        }
+        return byId.first(parameters -> parameters.id(id));
+    }
+
+    @Override
+    public Optional<TaskRun> findByKey(UUID flowRunId, String taskKey, String dynamicKey) {
+        held.flush();
+        return byKey.first(parameters -> parameters.id(flowRunId).text(taskKey).text(dynamicKey));
+    }
+
+    @Override
+    public Optional<State> state(UUID stateId) {
+        held.flush();
+        return statements.first(STATE, parameters -> parameters.id(stateId), TaskRunRows::readState);
+    }
+
+    @Override
+    public List<TaskRun> ofFlowRun(UUID flowRunId, int limit) {
+        held.flush();
+        return statements.all(
+                OF_FLOW_RUN, parameters -> parameters.id(flowRunId).number(limit), this::read);
     }
 
     @Override
     public List<State> states(UUID id) {
-        flush();
+        held.flush();
         UUID flowRunId = statements
                 .first(FLOW_RUN_OF, parameters -> parameters.id(id), Row::id)
                 .orElse(null);
@@ -83,26 +108,27 @@ final class TaskRunRows implements TaskRunStore {
 
     @Override
     public Optional<State> cached(String cacheKey, Instant now) {
-        flush();
-        return statements.first(CACHED, parameters -> parameters.text(cacheKey).time(now), TaskRunRows::readCached);
+        held.flush();
+        return statements.first(CACHED, parameters -> parameters.text(cacheKey).time(now), TaskRunRows::readState);
     }
 
     @Override
     public List<TaskRun> unfinished(UUID flowRunId) {
-        flush();
-        return statements.all(UNFINISHED, parameters -> parameters.id(flowRunId), this::read);
+        held.flush();
+        return unfinished.all(parameters -> parameters.id(flowRunId));
     }
 
     @Override
     public List<TaskRun> filter(RunFilters filters, TaskRunSort sort, int limit, int offset) {
-        flush();
-        Query query = Query.taskRuns(TaskRunColumns.SELECTED, TaskRunColumns.JOINED, filters, sort, limit, offset);
-        return statements.allOnce(query.sql(), parameters -> parameters.raw(query.parameters()), this::read);
+        held.flush();
+        Query query = Query.taskRuns(
+                statements.dialect(), TaskRunColumns.SELECTED, TaskRunColumns.JOINED, filters, sort, limit, offset);
+        return statements.allOnce(query.sql(), parameters -> parameters.all(query.parameters()), this::read);
     }
 
     @Override
     public List<TaskRunSummary> summaries(UUID flowRunId) {
-        flush();
+        held.flush();
         return statements.all(SUMMARIES, parameters -> parameters.id(flowRunId), TaskRunRows::readSummary);
     }
 
@@ -117,10 +143,10 @@ final class TaskRunRows implements TaskRunStore {
 
     @Override
     public int count(RunFilters filters) {
-        flush();
-        Query query = Query.taskRunCount(filters);
+        held.flush();
+        Query query = Query.taskRunCount(statements.dialect(), filters);
         return statements
-                .allOnce(query.sql(), parameters -> parameters.raw(query.parameters()), Row::integer)
+                .allOnce(query.sql(), parameters -> parameters.all(query.parameters()), Row::integer)
                 .getFirst();
     }
 
@@ -130,7 +156,18 @@ final class TaskRunRows implements TaskRunStore {
         if (state != null) {
             states.insert(run.id(), state, run.flowRunId(), run.id());
         }
-        heldBack.put(run.id(), run);
+        changed.put(run.id(), run);
+    }
+
+    @Override
+    public void update(TaskRun run) {
+        changed.put(run.id(), run);
+    }
+
+    @Override
+    public boolean delete(UUID id) {
+        held.flush();
+        return new Deletion(statements).deleteTaskRun(id);
     }
 
     @Override
@@ -148,7 +185,7 @@ final class TaskRunRows implements TaskRunStore {
         return TaskRunColumns.read(row, clock.instant());
     }
 
-    private static State readCached(Row row) throws SQLException {
+    private static State readState(Row row) throws SQLException {
         UUID taskRunId = row.id();
         UUID flowRunId = row.idOrNull();
         return Objects.requireNonNull(StateRows.read(row, flowRunId, taskRunId), "state is null");

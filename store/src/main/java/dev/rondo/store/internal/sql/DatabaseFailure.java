@@ -5,19 +5,21 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /** An {@link SQLException} on its way to where it is explained: row code need not declare what it cannot handle. */
 public final class DatabaseFailure extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final SQLiteErrorCode code;
+    private final FailureKind kind;
 
     public DatabaseFailure(SQLException cause) {
+        this(cause, FailureKind.of(cause));
+    }
+
+    private DatabaseFailure(SQLException cause, FailureKind kind) {
         super(cause.getMessage(), cause);
-        this.code = cause instanceof SQLiteException known ? known.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
+        this.kind = kind;
     }
 
     /** The failure of the database behind another exception, if that is what it comes from. */
@@ -31,29 +33,42 @@ public final class DatabaseFailure extends RuntimeException {
     /** The failure itself, or the one of the database that a pool of connections has wrapped. */
     public static DatabaseFailure of(SQLException exception) {
         return Stream.<Throwable>iterate(exception, Objects::nonNull, Throwable::getCause)
-                .filter(SQLiteException.class::isInstance)
-                .map(cause -> new DatabaseFailure((SQLiteException) cause))
+                .filter(SQLException.class::isInstance)
+                .map(cause -> new DatabaseFailure((SQLException) cause))
+                .filter(failure -> failure.kind != FailureKind.OTHER)
                 .findFirst()
                 .orElseGet(() -> new DatabaseFailure(exception));
     }
 
-    /** The primary result code of SQLite, without the extension that the upper bits hold. */
-    public int primaryCode() {
-        return code.code & 0xFF;
+    /** What went wrong. */
+    public FailureKind kind() {
+        return kind;
+    }
+
+    /** This failure, which came when the transaction was being committed: a lost connection then leaves open whether it was. */
+    public DatabaseFailure duringCommit() {
+        return kind == FailureKind.UNAVAILABLE && getCause() instanceof SQLException cause
+                ? new DatabaseFailure(cause, FailureKind.UNCERTAIN)
+                : this;
     }
 
     /** Whether another connection holds the database. */
     public boolean isBusy() {
-        return primaryCode() == SQLiteErrorCode.SQLITE_BUSY.code || primaryCode() == SQLiteErrorCode.SQLITE_LOCKED.code;
+        return kind == FailureKind.BUSY;
+    }
+
+    /** Whether another transaction was in the way, and trying again is likely to succeed. */
+    public boolean isCollision() {
+        return kind == FailureKind.COLLISION;
+    }
+
+    /** Whether the connection is gone. */
+    public boolean isLost() {
+        return kind == FailureKind.UNAVAILABLE || kind == FailureKind.UNCERTAIN;
     }
 
     /** Whether the work itself was at fault, rather than the database: others may well succeed. */
     public boolean isTheWorksFault() {
-        int primary = primaryCode();
-        return primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code
-                || primary == SQLiteErrorCode.SQLITE_MISMATCH.code
-                || primary == SQLiteErrorCode.SQLITE_TOOBIG.code
-                || primary == SQLiteErrorCode.SQLITE_RANGE.code
-                || primary == SQLiteErrorCode.SQLITE_ERROR.code;
+        return kind == FailureKind.CONFLICT || kind == FailureKind.MISTAKE;
     }
 }

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Sets the parameters of a statement one after the other. Not thread-safe. */
 public final class Parameters {
     private final PreparedStatement statement;
+    private final Dialect dialect;
     private int position;
 
-    Parameters(PreparedStatement statement) {
+    Parameters(PreparedStatement statement, Dialect dialect) {
         this.statement = statement;
+        this.dialect = dialect;
     }
 
     /** An identity, as 16 bytes. */
@@ -29,7 +31,7 @@ public final class Parameters {
 
     /** A text. */
     public Parameters text(@Nullable String text) throws SQLException {
-        statement.setString(++position, text);
+        statement.setString(++position, dialect.text(text));
         return this;
     }
 
@@ -56,15 +58,24 @@ public final class Parameters {
     }
 
     /** Values that are in the database's own form already: texts, numbers and bytes. */
-    public Parameters raw(Iterable<?> values) throws SQLException {
+    public Parameters all(Iterable<?> values) throws SQLException {
         for (Object value : values) {
-            statement.setObject(++position, value);
+            raw(value);
         }
         return this;
     }
 
+    /** A value that is in the database's own form already, or null. */
+    public Parameters raw(@Nullable Object value) throws SQLException {
+        if (value instanceof String text) {
+            return text(text);
+        }
+        statement.setObject(++position, value);
+        return this;
+    }
+
     private Parameters missing() throws SQLException {
-        statement.setNull(++position, Types.NULL);
+        statement.setNull(++position, Types.BIGINT);
         return this;
     }
 }

@@ -69,6 +69,12 @@ public final class Row {
         return columns.getDouble(++position);
     }
 
+    /** A decimal number, if there is one. */
+    public @Nullable Double decimalOrNull() throws SQLException {
+        double number = columns.getDouble(++position);
+        return columns.wasNull() ? null : number;
+    }
+
     /** A truth value. */
     public boolean flag() throws SQLException {
         return number() != 0;

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,28 @@ import java.util.Optional;
 /** Runs SQL on one connection and keeps every statement prepared until it is closed. Not thread-safe. */
 public final class Statements implements AutoCloseable {
     private final Connection connection;
+    private final Dialect dialect;
+    private final Access access;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    public Statements(Connection connection) {
+    public Statements(Connection connection, Dialect dialect, Access access) {
         this.connection = connection;
+        this.dialect = dialect;
+        this.access = access;
+    }
+
+    /** What the statements are written in. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * The query, such that what it finds stays as it is until the transaction ends, where the connection is there to write.
+     *
+     * @param table the table whose rows are to stay, by its alias
+     */
+    public String locking(String select, String table) {
+        return access == Access.WRITE ? dialect.locking(select, table) : select;
     }
 
     /** Sets the parameters of a statement. */
@@ -26,6 +45,12 @@ public final class Statements implements AutoCloseable {
 
         /** For statements without parameters. */
         Binding NONE = _ -> {};
+    }
+
+    /** Sets the parameters of a statement to those of a value. */
+    @FunctionalInterface
+    public interface BatchBinding<T> {
+        void bind(Parameters parameters, T value) throws SQLException;
     }
 
     /** Reads one row. */
@@ -40,6 +65,37 @@ public final class Statements implements AutoCloseable {
             return bound(sql, binding).executeUpdate();
         } catch (SQLException failure) {
             throw failed(sql, failure);
+        }
+    }
+
+    /** Runs the same statement for each value, where the database can in one round trip. */
+    public <T> void updateAll(String sql, Collection<T> values, BatchBinding<T> binding) {
+        if (dialect == Dialect.SQLITE || values.size() == 1) {
+            values.forEach(value -> update(sql, parameters -> binding.bind(parameters, value)));
+        } else if (!values.isEmpty()) {
+            updateAtOnce(sql, values, binding);
+        }
+    }
+
+    private <T> void updateAtOnce(String sql, Collection<T> values, BatchBinding<T> binding) {
+        try {
+            PreparedStatement statement = statement(sql);
+            for (T value : values) {
+                binding.bind(new Parameters(statement, dialect), value);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException failure) {
+            throw failed(sql, failure);
+        }
+    }
+
+    /** Inserts, updates or deletes by a statement that is made anew each time, and so is not kept prepared. */
+    public int updateOnce(String sql, Binding binding) {
+        try {
+            return update(sql, binding);
+        } finally {
+            forget(sql);
         }
     }
 
@@ -85,7 +141,7 @@ public final class Statements implements AutoCloseable {
 
     private PreparedStatement bound(String sql, Binding binding) throws SQLException {
         PreparedStatement statement = statement(sql);
-        binding.bind(new Parameters(statement));
+        binding.bind(new Parameters(statement, dialect));
         return statement;
     }
 
@@ -119,6 +175,24 @@ public final class Statements implements AutoCloseable {
         }
     }
 
+    /** Commits the transaction that the driver has begun by itself. */
+    public void commit() {
+        try {
+            connection.commit();
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /** Undoes the transaction that the driver has begun by itself. */
+    public void rollback() {
+        try {
+            connection.rollback();
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
     /** Closes the statements and the connection. */
     public void closeConnection() {
         close();
@@ -126,6 +200,16 @@ public final class Statements implements AutoCloseable {
             connection.close();
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
+        }
+    }
+
+    /** Lets go of the connection, whatever state it is in. */
+    public void abandon() {
+        prepared.clear();
+        try {
+            connection.close();
+        } catch (SQLException gone) {
+            // It was lost, and now it is forgotten.
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rondo.store.internal.sqlite;
 
 import dev.rondo.store.internal.sql.DatabaseFailure;
 import dev.rondo.store.internal.sql.Row;
+import dev.rondo.store.internal.sql.Schema;
 import dev.rondo.store.internal.sql.Statements;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,9 +17,6 @@ import org.flywaydb.core.api.FlywayException;
  * is up to date is known by one small read: starting Flyway costs more than everything else about opening a store.
  */
 public final class Migrations {
-    /** The number of the last script. */
-    static final int LATEST = 1;
-
     private Migrations() {}
 
     /**
@@ -28,7 +26,7 @@ public final class Migrations {
      * @throws dev.rondo.model.RondoException when the database was written by a newer program
      */
     public static void apply(
-            Location location, Connections connections, Statements statements, Explanation explanation) {
+            Location location, Connections connections, Statements statements, SqliteExplanation explanation) {
         if (!isUpToDate(statements, explanation)) {
             switch (location) {
                 case Location.InMemory _ -> migrate(connections);
@@ -37,19 +35,19 @@ public final class Migrations {
         }
     }
 
-    private static boolean isUpToDate(Statements statements, Explanation explanation) {
+    private static boolean isUpToDate(Statements statements, SqliteExplanation explanation) {
         int version = statements
                 .first("PRAGMA user_version", Statements.Binding.NONE, Row::integer)
                 .orElse(0);
-        if (version > LATEST) {
-            throw explanation.newer(version, LATEST);
+        if (version > Schema.LATEST) {
+            throw explanation.newer(version, "set RONDO_HOME to another folder");
         }
-        return version == LATEST;
+        return version == Schema.LATEST;
     }
 
     // Within this process by the monitor, between processes by a lock on a file beside the database.
     private static synchronized void migrateAlone(
-            Path file, Connections connections, Statements statements, Explanation explanation) {
+            Path file, Connections connections, Statements statements, SqliteExplanation explanation) {
         Path beside = file.resolveSibling(file.getFileName() + ".migrating");
         try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {

@@ -2,13 +2,18 @@ package dev.rondo.store.internal.writer;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The requests that wait for the writer: a bounded queue that hands out many at once. Requests that nobody waits for are
- * held for a few milliseconds, so that they share a transaction with what comes next. Thread-safe.
+ * held for a few milliseconds, so that they share a transaction with what comes next. What is about a subject that is under
+ * way stays until that is {@linkplain #finished finished}. Thread-safe.
  */
 final class WriteQueue {
     private static final long LINGER_NANOS = 5_000_000;
@@ -19,6 +24,7 @@ final class WriteQueue {
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
     private final ArrayDeque<WriteRequest<?>> waiting = new ArrayDeque<>();
+    private final Set<UUID> underWay = new HashSet<>();
     private int urgent;
     private boolean closed;
 
@@ -49,24 +55,37 @@ final class WriteQueue {
         if (request.isUrgent()) {
             urgent++;
         }
-        if (urgent == 1 || waiting.size() == 1 || waiting.size() == batchSize) {
+        if (request.isUrgent() || waiting.size() == 1 || waiting.size() == batchSize) {
             work.signal();
         }
         return true;
     }
 
-    /** The next requests, oldest first; empty when the queue is closed and nothing is left. */
+    /** The next requests, oldest first; empty when the queue is closed and nothing is left for the caller. */
     List<WriteRequest<?>> take() throws InterruptedException {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
-                work.await();
+            while (true) {
+                while (!hasSome() && !closed) {
+                    work.await();
+                }
+                linger();
+                List<WriteRequest<?>> batch = drain();
+                if (!batch.isEmpty() || closed) {
+                    return batch;
+                }
             }
-            linger();
-            return drain();
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean hasSome() {
+        return underWay.isEmpty() ? !waiting.isEmpty() : waiting.stream().anyMatch(this::isFree);
+    }
+
+    private boolean isFree(WriteRequest<?> request) {
+        return request.subject() == null || !underWay.contains(request.subject());
     }
 
     private void linger() throws InterruptedException {
@@ -77,15 +96,48 @@ final class WriteQueue {
     }
 
     private List<WriteRequest<?>> drain() {
-        int count = Math.min(batchSize, waiting.size());
-        List<WriteRequest<?>> batch = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            WriteRequest<?> request = waiting.remove();
-            urgent -= request.isUrgent() ? 1 : 0;
-            batch.add(request);
+        List<WriteRequest<?>> batch = new ArrayList<>(Math.min(batchSize, waiting.size()));
+        if (underWay.isEmpty()) {
+            while (batch.size() < batchSize && !waiting.isEmpty()) {
+                batch.add(waiting.remove());
+            }
+        } else {
+            drainFree(batch);
         }
+        batch.forEach(this::handOut);
         room.signalAll();
         return batch;
+    }
+
+    private void drainFree(List<WriteRequest<?>> batch) {
+        Iterator<WriteRequest<?>> requests = waiting.iterator();
+        while (batch.size() < batchSize && requests.hasNext()) {
+            WriteRequest<?> request = requests.next();
+            if (isFree(request)) {
+                batch.add(request);
+                requests.remove();
+            }
+        }
+    }
+
+    private void handOut(WriteRequest<?> request) {
+        urgent -= request.isUrgent() ? 1 : 0;
+        if (request.subject() != null) {
+            underWay.add(request.subject());
+        }
+    }
+
+    /** What is about the subjects of these requests may be handed out again. */
+    void finished(List<WriteRequest<?>> batch) {
+        lock.lock();
+        try {
+            if (!underWay.isEmpty()) {
+                batch.forEach(request -> underWay.remove(request.subject()));
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** All that wait, at once. */

@@ -1,0 +1,17 @@
+package dev.rondo.model.block;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A criterion on what blocks can do.
+ *
+ * @param all matches when blocks can do all of these; null for no condition
+ */
+public record BlockCapabilitiesFilter(
+        @JsonProperty("all_") @Nullable List<String> all) {
+    public BlockCapabilitiesFilter {
+        all = all == null ? null : List.copyOf(all);
+    }
+}

@@ -1,0 +1,5 @@
+/** Work pools, their queues and workers: where runs wait, and who runs them. */
+@NullMarked
+package dev.rondo.model.workpool;
+
+import org.jspecify.annotations.NullMarked;

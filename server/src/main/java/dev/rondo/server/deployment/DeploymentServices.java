@@ -1,0 +1,42 @@
+package dev.rondo.server.deployment;
+
+import dev.rondo.orchestration.store.Store;
+import dev.rondo.orchestration.store.Subscription;
+import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.FlowRunTransitions;
+import dev.rondo.server.service.ServiceLoop;
+import dev.rondo.server.workpool.Channels;
+import java.time.Duration;
+
+/** What happens to deployments by itself: runs are made, and marked as late. Thread-safe. */
+public final class DeploymentServices implements AutoCloseable {
+    // Announcements wake them; this is for what is announced to nobody, as by another process on SQLite.
+    private static final Duration FALLBACK = Duration.ofSeconds(5);
+
+    private final ServiceLoop scheduler;
+    private final ServiceLoop lateRuns;
+    private final Subscription changes;
+
+    private DeploymentServices(ServiceLoop scheduler, ServiceLoop lateRuns, Subscription changes) {
+        this.scheduler = scheduler;
+        this.lateRuns = lateRuns;
+        this.changes = changes;
+    }
+
+    /** Starts them. */
+    public static DeploymentServices start(Store store, FactSource facts, FlowRunTransitions transitions) {
+        RunPlanner planner = new RunPlanner(store, facts);
+        ServiceLoop scheduler = new ServiceLoop("scheduler", FALLBACK, new Scheduler(store, facts, planner));
+        ServiceLoop lateRuns = new ServiceLoop("late-runs", FALLBACK, new LateRuns(store, facts, transitions));
+        Subscription changes = store.listen(Channels.DEPLOYMENTS, _ -> scheduler.wake());
+        return new DeploymentServices(scheduler.start(), lateRuns.start(), changes);
+    }
+
+    /** Lets them finish their turns and ends them. */
+    @Override
+    public void close() {
+        changes.close();
+        scheduler.close();
+        lateRuns.close();
+    }
+}

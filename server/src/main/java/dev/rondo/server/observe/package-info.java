@@ -1,0 +1,5 @@
+/** What operators see of a running server: metrics and traces. */
+@NullMarked
+package dev.rondo.server.observe;
+
+import org.jspecify.annotations.NullMarked;

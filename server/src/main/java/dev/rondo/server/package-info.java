@@ -1,0 +1,5 @@
+/** The server: one place that knows what runs, spoken to over HTTP and WebSockets. */
+@NullMarked
+package dev.rondo.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Saved searches over HTTP. */
+@NullMarked
+package dev.rondo.server.savedsearch;
+
+import org.jspecify.annotations.NullMarked;

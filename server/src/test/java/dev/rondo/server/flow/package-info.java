@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.flow;
+
+import org.jspecify.annotations.NullMarked;

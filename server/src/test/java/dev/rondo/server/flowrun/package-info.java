@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.flowrun;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.log;
+
+import org.jspecify.annotations.NullMarked;

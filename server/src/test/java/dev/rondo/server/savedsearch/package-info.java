@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.savedsearch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.taskrun;
+
+import org.jspecify.annotations.NullMarked;
