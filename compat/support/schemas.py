@@ -95,7 +95,8 @@ class Document:
             wanted = schema.get("required", [])
             return {name: self.least(schema["properties"][name]) for name in wanted if name in schema["properties"]}
         if kind == "array":
-            return [self.least(schema["items"]) for _ in range(schema.get("minItems", schema.get("min_items", 0)))]
+            least = schema.get("minItems", schema.get("min_items", 0))
+            return [self.least(schema.get("items", {})) for _ in range(least)]
         if kind == "string":
             return self._text(schema)
         if kind in ("integer", "number"):
@@ -126,8 +127,8 @@ class Document:
         elif "properties" in schema:
             yield from self._variants_of_object(schema, depth)
         elif schema.get("type") == "array":
-            yield "[]", [self.least(schema["items"])] if schema.get("minItems") else []
-            if depth:
+            yield "[]", self._least_of_type(schema)
+            if depth and "items" in schema:
                 yield from ((f"[{label}]", [value]) for label, value in self.variants(schema["items"], depth - 1))
         else:
             yield from self._variants_of_scalar(schema)
