@@ -1,0 +1,1 @@
+"""What the compatibility tests stand on: servers, the client's processes, and waiting."""
