@@ -260,7 +260,7 @@ public final class ApiHttp implements AutoCloseable {
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals")
-    private <T> T read(String path, Reply reply, Type type) {
+    <T> T read(String path, Reply reply, Type type) {
         try {
             return Json.MAPPER.readValue(reply.body(), Json.MAPPER.constructType(type));
         } catch (JacksonException unreadable) {

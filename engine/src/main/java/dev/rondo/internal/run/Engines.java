@@ -71,6 +71,19 @@ public final class Engines {
         }
     }
 
+    /**
+     * Runs code whose runs are orchestrated by the given server, whatever is set; opens an engine for that, and closes it.
+     *
+     * @throws RondoException when the server is not there
+     */
+    public static <T> T onServer(ServerConnection server, Supplier<T> code) {
+        Settings settings = Settings.load(System.getenv());
+        RunClock clock = new SystemRunClock();
+        try (Engine engine = open(settings, remote(server, clock), clock)) {
+            return ScopedValue.where(SELECTED, engine).call(code::get);
+        }
+    }
+
     /** Ends all runs of the process and closes its engine; a later run opens another. */
     public static void close() {
         Engine engine = take();
@@ -92,6 +105,16 @@ public final class Engines {
 
     /** Opens an engine that runs in real time and keeps history, as the settings say. */
     private static Engine open(Settings settings) {
+        RunClock clock = new SystemRunClock();
+        return open(
+                settings,
+                ServerConnection.of(settings)
+                        .map(server -> remote(server, clock))
+                        .orElseGet(() -> local(settings.home(), Persistence.FILE, clock)),
+                clock);
+    }
+
+    private static Engine open(Settings settings, Supplier<OrchestrationClient> client, RunClock clock) {
         dev.rondo.Persistence undecided =
                 switch (settings.get(KnownSettings.RESULTS_PERSIST_DEFAULT)) {
                     case AUTO -> dev.rondo.Persistence.AUTO;
@@ -105,13 +128,8 @@ public final class Engines {
                     case WARNING -> Level.WARN;
                     case ERROR -> Level.ERROR;
                 };
-        Path home = settings.home();
-        RunClock clock = new SystemRunClock();
-        Supplier<OrchestrationClient> client = ServerConnection.of(settings)
-                .map(server -> remote(server, clock))
-                .orElseGet(() -> local(home, Persistence.FILE, clock));
         return open(
-                home,
+                settings.home(),
                 client,
                 true,
                 clock,
