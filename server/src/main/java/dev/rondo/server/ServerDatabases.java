@@ -41,7 +41,8 @@ public record ServerDatabases(Path home, @Nullable String url) {
      * @throws RondoException when the database is PostgreSQL's, where others may have tables too, with what to do
      */
     public void reset(InstantSource clock) {
-        requireSqlite("Drop the database and create it again, with dropdb and createdb; `rondo server database upgrade` makes the tables.");
+        requireSqlite(
+                "Drop the database and create it again, with dropdb and createdb; `rondo server database upgrade` makes the tables.");
         try {
             for (String suffix : List.of("", "-wal", "-shm")) {
                 Files.deleteIfExists(home.resolve("rondo.db" + suffix));
@@ -61,7 +62,9 @@ public record ServerDatabases(Path home, @Nullable String url) {
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException failure) {
             throw new RondoException(
-                    "store.vacuum", "Cannot compact " + file() + ": " + failure.getMessage() + ". End whatever uses it.", failure);
+                    "store.vacuum",
+                    "Cannot compact " + file() + ": " + failure.getMessage() + ". End whatever uses it.",
+                    failure);
         }
     }
 

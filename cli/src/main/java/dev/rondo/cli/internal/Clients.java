@@ -22,8 +22,8 @@ public final class Clients {
     public static OrchestrationClient open(Surroundings surroundings) {
         Settings settings = surroundings.settings();
         return ServerConnection.of(settings)
-                .<OrchestrationClient>map(server ->
-                        HttpOrchestrationClient.open(server, surroundings.clock(), new SecureRandom()))
+                .<OrchestrationClient>map(
+                        server -> HttpOrchestrationClient.open(server, surroundings.clock(), new SecureRandom()))
                 .orElseGet(() -> embedded(settings, surroundings));
     }
 

@@ -36,8 +36,7 @@ public final class EventSubscription implements AutoCloseable {
         api.sendOnce("GET", "/admin/version");
         try {
             ApiSocket socket = ApiSocket.open(api, "/events/out", _ -> {}, text -> put(received, text));
-            socket.send(Json.MAPPER.writeValueAsString(
-                    Map.of("type", "filter", "filter", filter, "backfill", false)));
+            socket.send(Json.MAPPER.writeValueAsString(Map.of("type", "filter", "filter", filter, "backfill", false)));
             return new EventSubscription(api, received, socket);
         } catch (CompletionException failure) {
             throw ended(api, failure);
@@ -72,7 +71,8 @@ public final class EventSubscription implements AutoCloseable {
     private static RondoException ended(ApiHttp api, @Nullable Throwable cause) {
         return new RondoException(
                 "client.unreachable",
-                "The server at %s tells of no more events. See whether it runs.".formatted(api.server().apiUrl()),
+                "The server at %s tells of no more events. See whether it runs."
+                        .formatted(api.server().apiUrl()),
                 cause);
     }
 

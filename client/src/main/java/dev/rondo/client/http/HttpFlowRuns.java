@@ -80,9 +80,9 @@ final class HttpFlowRuns implements FlowRunClient {
         FlowRun run = read(id).orElseThrow(() -> missing(id));
         Optional<ProcessIdentity> other = driver(run).filter(ProcessIdentity::isAlive);
         if (other.isPresent() && !(claim.takeOver() && isElsewhere(run))) {
-            String reason = "The run is " + run.stateName() + " and belongs to " + other.get().describe();
-            return new OrchestrationResult(
-                    run.state(), SetStateStatus.ABORT, new StateTransitionDetails.Abort(reason));
+            String reason = "The run is " + run.stateName() + " and belongs to "
+                    + other.get().describe();
+            return new OrchestrationResult(run.state(), SetStateStatus.ABORT, new StateTransitionDetails.Abort(reason));
         }
         endIfAbandoned(run, claim);
         OrchestrationResult result = setState(id, claim.pending(), false);
@@ -254,6 +254,7 @@ final class HttpFlowRuns implements FlowRunClient {
         Reply reply = api.send("POST", operation, null);
         return reply.status() == NOT_FOUND
                 ? Optional.empty()
-                : Optional.of(List.of(api.<State[]>read(operation, api.succeeded("POST", operation, reply), State[].class)));
+                : Optional.of(
+                        List.of(api.<State[]>read(operation, api.succeeded("POST", operation, reply), State[].class)));
     }
 }

@@ -29,7 +29,10 @@ public final class KnownSettings {
 
     /** The key that the server is shown. */
     public static final Setting<String> API_KEY = Setting.of(
-                    "api.key", SettingType.TEXT, null, "the key that the server is shown, made by `rondo api-key create`")
+                    "api.key",
+                    SettingType.TEXT,
+                    null,
+                    "the key that the server is shown, made by `rondo api-key create`")
             .asSecret();
 
     /** What the server is shown with basic authentication. */

@@ -184,8 +184,7 @@ public final class Engines {
      * @throws RondoException when the server is not there, or does not let this process in
      */
     public static Engine open(Path home, ServerConnection server, RunClock clock, AttemptInterceptor interceptor) {
-        return open(
-                home, remote(server, clock), true, clock, interceptor, StoredResults.in(home), RunLogger::of);
+        return open(home, remote(server, clock), true, clock, interceptor, StoredResults.in(home), RunLogger::of);
     }
 
     private static Supplier<OrchestrationClient> local(Path home, Persistence persistence, RunClock clock) {

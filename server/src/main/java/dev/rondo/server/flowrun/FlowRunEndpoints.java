@@ -126,8 +126,8 @@ public final class FlowRunEndpoints {
     // An addition to the protocol: who deletes is told which stored results nobody uses any more.
     private Answer discard(Request request) {
         UUID id = request.id("id");
-        return Answer.ok(store.commit(transaction ->
-                transitions.flowRuns().discard(transaction, id).orElseThrow(FlowRunEndpoints::none)));
+        return Answer.ok(store.commit(
+                transaction -> transitions.flowRuns().discard(transaction, id).orElseThrow(FlowRunEndpoints::none)));
     }
 
     private Answer deleteMany(Request request) {

@@ -29,7 +29,10 @@ final class ApiCommand extends ServerSide {
     @Parameters(index = "1", paramLabel = "PATH", description = "The path below the API, such as /health.")
     private String path = "";
 
-    @Option(names = "--data", paramLabel = "JSON", description = "The body; @FILE reads it from a file, @- from what is piped in.")
+    @Option(
+            names = "--data",
+            paramLabel = "JSON",
+            description = "The body; @FILE reads it from a file, @- from what is piped in.")
     private @Nullable String data;
 
     ApiCommand(Surroundings surroundings) {

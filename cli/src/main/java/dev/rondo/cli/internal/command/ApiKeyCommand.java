@@ -30,7 +30,9 @@ final class ApiKeyCommand extends CommandGroup {
     private static final String KEYS = "/rondo/api_keys";
 
     /** {@code rondo api-key create}. */
-    @Command(name = "create", description = "Make a key; its secret is shown this once. The first key must be an admin's.")
+    @Command(
+            name = "create",
+            description = "Make a key; its secret is shown this once. The first key must be an admin's.")
     static final class Create extends ServerSide {
         @Parameters(paramLabel = "NAME", description = "Whose it is, or what it is for.")
         private String name = "";
@@ -54,16 +56,17 @@ final class ApiKeyCommand extends CommandGroup {
 
         @Override
         ExitCode run(ApiHttp api) {
-            Instant expiration = expiresIn == null
-                    ? null
-                    : surroundings().clock().instant().plus(Durations.parse(expiresIn));
+            Instant expiration =
+                    expiresIn == null ? null : surroundings().clock().instant().plus(Durations.parse(expiresIn));
             ApiKeyCreated made = api.post(KEYS, new ApiKeyCreate(name, role(), expiration), ApiKeyCreated.class);
             if (output.isJson()) {
                 Output.json(surroundings(), made);
             } else {
                 say(made.secret());
-                surroundings().error().println("This is the key of " + name + ", and is not shown again. Set RONDO_API_KEY to it,"
-                        + " or run `rondo login URL --key KEY`.");
+                surroundings()
+                        .error()
+                        .println("This is the key of " + name + ", and is not shown again. Set RONDO_API_KEY to it,"
+                                + " or run `rondo login URL --key KEY`.");
             }
             return ExitCode.SUCCESS;
         }
@@ -74,7 +77,8 @@ final class ApiKeyCommand extends CommandGroup {
                 case "operator" -> Role.OPERATOR;
                 case "admin" -> Role.ADMIN;
                 default ->
-                    throw CliException.badInput("--role cannot be '" + role + "'; allowed is viewer, operator or admin");
+                    throw CliException.badInput(
+                            "--role cannot be '" + role + "'; allowed is viewer, operator or admin");
             };
         }
     }
@@ -124,12 +128,12 @@ final class ApiKeyCommand extends CommandGroup {
         ExitCode run(ApiHttp api) {
             List<ApiKey> meant = keys(api).stream()
                     .filter(key -> key.revoked() == null)
-                    .filter(key -> key.name().equals(written) || key.id().toString().equals(written))
+                    .filter(key ->
+                            key.name().equals(written) || key.id().toString().equals(written))
                     .toList();
             if (meant.size() != 1) {
-                throw CliException.badInput(
-                        (meant.isEmpty() ? "there is no key '" : "there is more than one key '") + written
-                                + "'; `rondo api-key ls` lists them with their ids");
+                throw CliException.badInput((meant.isEmpty() ? "there is no key '" : "there is more than one key '")
+                        + written + "'; `rondo api-key ls` lists them with their ids");
             }
             api.change("DELETE", KEYS + "/" + meant.getFirst().id(), null);
             say("revoked the key of " + meant.getFirst().name());

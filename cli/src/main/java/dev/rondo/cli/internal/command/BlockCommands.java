@@ -43,7 +43,8 @@ final class BlockCommands {
                     Map.of("block_schemas", Map.of("block_type_id", Map.of("any_", List.of(typeId))), "limit", 1);
             JsonNode[] schemas = api.post("/block_schemas/filter", ofType, JsonNode[].class);
             if (schemas.length == 0) {
-                throw CliException.badInput("the block type '" + type + "' has no schema; `rondo block register` makes one known");
+                throw CliException.badInput(
+                        "the block type '" + type + "' has no schema; `rondo block register` makes one known");
             }
             api.post(
                     "/block_documents/",
@@ -69,7 +70,8 @@ final class BlockCommands {
                 names = "--from",
                 required = true,
                 paramLabel = "FILE",
-                description = "A JSON file with \"block_type\" (name, slug) and \"block_schema\" (fields, capabilities).")
+                description =
+                        "A JSON file with \"block_type\" (name, slug) and \"block_schema\" (fields, capabilities).")
         private String file = "";
 
         Register(Surroundings surroundings) {

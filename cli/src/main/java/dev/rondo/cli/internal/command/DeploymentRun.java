@@ -60,7 +60,8 @@ final class DeploymentRun extends ServerSide {
         if (output.isJson()) {
             Output.json(surroundings(), made);
         } else {
-            say("flow run " + made.path("name").asString() + " (" + made.path("id").asString() + ") is scheduled");
+            say("flow run " + made.path("name").asString() + " ("
+                    + made.path("id").asString() + ") is scheduled");
         }
         return watch ? watched(UUID.fromString(made.path("id").asString())) : ExitCode.SUCCESS;
     }

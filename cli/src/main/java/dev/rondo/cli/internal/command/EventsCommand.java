@@ -34,7 +34,10 @@ final class EventsCommand extends CommandGroup {
     /** {@code rondo events stream}. */
     @Command(name = "stream", description = "Print events as they happen, until Ctrl-C.")
     static final class Stream extends ServerSide {
-        @Option(names = "--name", paramLabel = "PREFIX", description = "Only events whose name begins so. May be repeated.")
+        @Option(
+                names = "--name",
+                paramLabel = "PREFIX",
+                description = "Only events whose name begins so. May be repeated.")
         private List<String> names = new ArrayList<>();
 
         @Option(names = "--count", paramLabel = "COUNT", description = "End after this many.")
@@ -67,8 +70,11 @@ final class EventsCommand extends CommandGroup {
                             ? Json.MAPPER.writeValueAsString(event)
                             : Times.clock(Instant.parse(event.path("occurred").asString())) + " | "
                                     + event.path("event").asString() + " | "
-                                    + event.path("resource").path("prefect.resource.name").asString(
-                                            event.path("resource").path("prefect.resource.id").asString("")));
+                                    + event.path("resource")
+                                            .path("prefect.resource.name")
+                                            .asString(event.path("resource")
+                                                    .path("prefect.resource.id")
+                                                    .asString("")));
         }
     }
 

@@ -20,7 +20,11 @@ final class JsonCommands {
         private final Resource kind;
         private final String path;
 
-        @Option(names = "--from", required = true, paramLabel = "FILE", description = "A JSON file; - for what is piped in.")
+        @Option(
+                names = "--from",
+                required = true,
+                paramLabel = "FILE",
+                description = "A JSON file; - for what is piped in.")
         private String file = "";
 
         Create(Surroundings surroundings, Resource kind, String path) {
@@ -46,7 +50,11 @@ final class JsonCommands {
         @Parameters(paramLabel = "NAME", description = "Its name, or its id.")
         private String name = "";
 
-        @Option(names = "--from", required = true, paramLabel = "FILE", description = "A JSON file; - for what is piped in.")
+        @Option(
+                names = "--from",
+                required = true,
+                paramLabel = "FILE",
+                description = "A JSON file; - for what is piped in.")
         private String file = "";
 
         Update(Surroundings surroundings, Resource kind) {

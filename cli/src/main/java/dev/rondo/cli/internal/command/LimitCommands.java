@@ -47,7 +47,10 @@ final class LimitCommands {
         @Option(names = "--limit", required = true, paramLabel = "SLOTS", description = "How many slots it has.")
         private int limit;
 
-        @Option(names = "--decay", paramLabel = "PER_SECOND", description = "How many taken slots come free in a second.")
+        @Option(
+                names = "--decay",
+                paramLabel = "PER_SECOND",
+                description = "How many taken slots come free in a second.")
         private double decay;
 
         @Option(names = "--inactive", description = "Have it limit nothing for now.")
@@ -77,7 +80,10 @@ final class LimitCommands {
         @Option(names = "--limit", paramLabel = "SLOTS", description = "How many slots it has.")
         private @Nullable Integer limit;
 
-        @Option(names = "--decay", paramLabel = "PER_SECOND", description = "How many taken slots come free in a second.")
+        @Option(
+                names = "--decay",
+                paramLabel = "PER_SECOND",
+                description = "How many taken slots come free in a second.")
         private @Nullable Double decay;
 
         @Option(names = "--active", negatable = true, description = "Whether it limits anything.")

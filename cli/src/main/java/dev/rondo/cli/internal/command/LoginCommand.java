@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code rondo login}: looks whether the server lets the user in before it keeps anything. */
-@Command(name = "login", description = "Use a server from now on: sets api.url, and what it is shown, in the active profile.")
+@Command(
+        name = "login",
+        description = "Use a server from now on: sets api.url, and what it is shown, in the active profile.")
 final class LoginCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -25,7 +27,10 @@ final class LoginCommand implements Callable<Integer> {
     @Option(names = "--key", paramLabel = "KEY", description = "A key, made by `rondo api-key create`.")
     private @Nullable String key;
 
-    @Option(names = "--auth-string", paramLabel = "TEXT", description = "What the server is shown with basic authentication.")
+    @Option(
+            names = "--auth-string",
+            paramLabel = "TEXT",
+            description = "What the server is shown with basic authentication.")
     private @Nullable String authString;
 
     LoginCommand(Surroundings surroundings) {
@@ -41,11 +46,14 @@ final class LoginCommand implements Callable<Integer> {
             client.flowRuns().count(dev.rondo.model.filter.RunFilters.NONE);
         }
         Profile changed = ProfileEditing.change(surroundings, profile -> {
-            Profile set = profile.with(KnownSettings.API_URL.name(), server.apiUrl().toString());
+            Profile set =
+                    profile.with(KnownSettings.API_URL.name(), server.apiUrl().toString());
             set = changed(set, KnownSettings.API_KEY.name(), key);
             return changed(set, KnownSettings.API_AUTH_STRING.name(), authString);
         });
-        surroundings.out().println("Profile " + changed.name() + " uses the server at " + server.apiUrl() + " from now on.");
+        surroundings
+                .out()
+                .println("Profile " + changed.name() + " uses the server at " + server.apiUrl() + " from now on.");
         return ExitCode.SUCCESS.code();
     }
 

@@ -30,7 +30,9 @@ record RunWatching(Surroundings surroundings, OrchestrationClient client) {
             State state = run.state();
             if (state != null && !Objects.equals(state.id(), told)) {
                 told = state.id();
-                surroundings.error().println(Times.clock(state.timestamp()) + " | " + run.name() + " is " + state.name());
+                surroundings
+                        .error()
+                        .println(Times.clock(state.timestamp()) + " | " + run.name() + " is " + state.name());
             }
             if (state != null && state.isTerminal()) {
                 return ExitCode.of(state.type());
@@ -58,9 +60,7 @@ record RunWatching(Surroundings surroundings, OrchestrationClient client) {
     }
 
     private FlowRun read(UUID id) {
-        return client.flowRuns()
-                .read(id)
-                .orElseThrow(() -> CliException.badInput("flow run " + id + " was deleted"));
+        return client.flowRuns().read(id).orElseThrow(() -> CliException.badInput("flow run " + id + " was deleted"));
     }
 
     private static void rest() {

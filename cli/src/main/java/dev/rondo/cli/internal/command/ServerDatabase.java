@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code rondo server database}: what is done to the database of a server while it does not run. */
-@Command(name = "database", description = "Upgrade, reset or compact the database.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "database",
+        description = "Upgrade, reset or compact the database.",
+        synopsisSubcommandLabel = "COMMAND")
 final class ServerDatabase extends CommandGroup {
     private final Surroundings surroundings;
 
@@ -18,7 +21,9 @@ final class ServerDatabase extends CommandGroup {
         this.surroundings = surroundings;
     }
 
-    @Command(name = "upgrade", description = "Bring the tables to what this version needs, which starting a server does too.")
+    @Command(
+            name = "upgrade",
+            description = "Bring the tables to what this version needs, which starting a server does too.")
     void upgrade() {
         databases().upgrade(surroundings.clock());
         surroundings.out().println("The database has the tables that this version needs.");
@@ -50,7 +55,8 @@ final class ServerDatabase extends CommandGroup {
     private void requireStopped() {
         ServerFile.read(surroundings.settings().home()).ifPresent(server -> {
             throw CliException.environment(
-                    "the server in process " + server.pid() + " uses the database; end it with `rondo server stop` first",
+                    "the server in process " + server.pid()
+                            + " uses the database; end it with `rondo server stop` first",
                     null);
         });
     }

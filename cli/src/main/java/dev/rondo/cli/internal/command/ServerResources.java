@@ -88,8 +88,13 @@ record ServerResources(Surroundings surroundings) {
 
     private void limits(CommandLine root) {
         CommandLine tags = group(root, Resource.TAG_LIMIT, "How many tasks with a tag run at once.", "delete");
-        add(tags, new LimitCommands.CreateTagLimit(surroundings), "create", "Limit how many tasks with a tag run at once.");
-        CommandLine global = group(root, Resource.GLOBAL_LIMIT, "Limits that any code may take slots of.", "delete", "gcl");
+        add(
+                tags,
+                new LimitCommands.CreateTagLimit(surroundings),
+                "create",
+                "Limit how many tasks with a tag run at once.");
+        CommandLine global =
+                group(root, Resource.GLOBAL_LIMIT, "Limits that any code may take slots of.", "delete", "gcl");
         add(global, new LimitCommands.CreateGlobalLimit(surroundings), "create", "Make a limit.");
         add(global, new LimitCommands.UpdateGlobalLimit(surroundings), "update", "Change a limit.");
     }
@@ -98,7 +103,15 @@ record ServerResources(Surroundings surroundings) {
         Resource kind = Resource.DEPLOYMENT;
         CommandLine group = group(root, kind, "Deployments: flows that a server can have run.", "delete");
         change(group, kind, "pause", POST, "/pause_deployment", null, "paused", "Have its schedules make no runs.");
-        change(group, kind, "resume", POST, "/resume_deployment", null, "resumed", "Have its schedules make runs again.");
+        change(
+                group,
+                kind,
+                "resume",
+                POST,
+                "/resume_deployment",
+                null,
+                "resumed",
+                "Have its schedules make runs again.");
         add(group, new DeploymentRun(surroundings), "run", "Make a run of a deployment.");
     }
 
@@ -106,7 +119,15 @@ record ServerResources(Surroundings surroundings) {
         Resource kind = Resource.WORK_POOL;
         CommandLine group = group(root, kind, "Work pools: where deployments run.", "delete");
         add(group, new WorkPoolCreate(surroundings), "create", "Make a work pool.");
-        change(group, kind, "pause", PATCH, "", Map.of("is_paused", true), "paused", "Give its workers nothing for now.");
+        change(
+                group,
+                kind,
+                "pause",
+                PATCH,
+                "",
+                Map.of("is_paused", true),
+                "paused",
+                "Give its workers nothing for now.");
         change(group, kind, "resume", PATCH, "", Map.of("is_paused", false), "resumed", "Give its workers runs again.");
     }
 

@@ -61,7 +61,8 @@ final class ServerStart implements Callable<Integer> {
         Path home = surroundings.settings().home();
         ServerFile.read(home).ifPresent(other -> {
             throw CliException.environment(
-                    "a server with this home folder runs already, at " + other.apiUrl() + "; `rondo server stop` ends it",
+                    "a server with this home folder runs already, at " + other.apiUrl()
+                            + "; `rondo server stop` ends it",
                     null);
         });
         ServerFile server = new BackgroundServer(home).start(arguments());

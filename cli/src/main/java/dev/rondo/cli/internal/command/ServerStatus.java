@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code rondo server status}: of the server that is set, else of the one with this home folder. */
-@Command(name = "status", description = "Show where the server is and whether it is ready; exits with 3 when it is not.")
+@Command(
+        name = "status",
+        description = "Show where the server is and whether it is ready; exits with 3 when it is not.")
 final class ServerStatus implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -34,10 +36,16 @@ final class ServerStatus implements Callable<Integer> {
         Optional<ServerConnection> server = ServerConnection.of(surroundings.settings())
                 .or(() -> own.map(ServerFile::apiUrl).map(ServerConnection::to));
         if (server.isEmpty()) {
-            return tell(null, false, "no server is set and none runs with this home folder; `rondo server start` starts one", null);
+            return tell(
+                    null,
+                    false,
+                    "no server is set and none runs with this home folder; `rondo server start` starts one",
+                    null);
         }
         URI apiUrl = server.get().apiUrl();
-        Long pid = own.filter(file -> file.apiUrl().equals(apiUrl)).map(ServerFile::pid).orElse(null);
+        Long pid = own.filter(file -> file.apiUrl().equals(apiUrl))
+                .map(ServerFile::pid)
+                .orElse(null);
         try (ApiHttp api = new ApiHttp(server.get())) {
             Reply reply = api.sendOnce("GET", "/ready");
             return tell(apiUrl, reply.isSuccess(), reply.isSuccess() ? "ready" : "not ready: " + reply.body(), pid);
@@ -56,7 +64,9 @@ final class ServerStatus implements Callable<Integer> {
             Output.json(surroundings, status);
         } else {
             String process = pid == null ? "" : " in process " + pid;
-            surroundings.out().println(apiUrl == null || !ready ? what : "The server at " + apiUrl + process + " is ready.");
+            surroundings
+                    .out()
+                    .println(apiUrl == null || !ready ? what : "The server at " + apiUrl + process + " is ready.");
         }
         return (ready ? ExitCode.SUCCESS : ExitCode.ENVIRONMENT).code();
     }

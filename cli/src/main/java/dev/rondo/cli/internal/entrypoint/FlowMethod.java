@@ -55,7 +55,9 @@ record FlowMethod(String className, String method, String flow) {
 
     /** Whether a user who writes this name means this flow. */
     boolean isNamed(String name) {
-        return flow.equals(name) || method.equals(name) || (flow.isEmpty() && kebabCase(method).equals(name));
+        return flow.equals(name)
+                || method.equals(name)
+                || (flow.isEmpty() && kebabCase(method).equals(name));
     }
 
     // The name that the engine gives a flow whose annotation gives none.

@@ -44,8 +44,8 @@ public record Resources(ApiHttp api, Resource kind) {
         Optional<JsonNode> found = kind.byId() != null && lower.matches(ID)
                 ? api.find(path(kind.byId(), lower), JsonNode.class)
                 : named(written);
-        return found.orElseThrow(() -> CliException.badInput("there is no " + kind.name() + " '" + written + "'; `rondo "
-                + kind.command() + " ls` lists them"));
+        return found.orElseThrow(() -> CliException.badInput(
+                "there is no " + kind.name() + " '" + written + "'; `rondo " + kind.command() + " ls` lists them"));
     }
 
     private Optional<JsonNode> named(String written) {

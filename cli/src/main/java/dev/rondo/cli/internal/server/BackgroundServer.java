@@ -51,7 +51,8 @@ public record BackgroundServer(Path home) {
         try {
             Files.createDirectories(home);
             return new ProcessBuilder(command(arguments))
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(log.toFile())
                     .redirectErrorStream(true)
                     .start();
@@ -124,7 +125,8 @@ public record BackgroundServer(Path home) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
         throw CliException.environment(
-                "the server in process " + server.pid() + " does not end; `kill -9 " + server.pid() + "` ends it at once",
+                "the server in process " + server.pid() + " does not end; `kill -9 " + server.pid()
+                        + "` ends it at once",
                 null);
     }
 }

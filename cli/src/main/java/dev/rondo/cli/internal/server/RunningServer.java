@@ -27,8 +27,7 @@ public final class RunningServer implements AutoCloseable {
      * @param open whether everybody is to be let in, which the settings have to say too
      * @throws dev.rondo.model.RondoException when it cannot start, or one runs with this home folder already
      */
-    public static RunningServer start(
-            Settings settings, @Nullable String host, @Nullable Integer port, boolean open) {
+    public static RunningServer start(Settings settings, @Nullable String host, @Nullable Integer port, boolean open) {
         ServerFile.read(settings.home()).ifPresent(other -> {
             throw CliException.environment(
                     "a server with this home folder runs already, at " + other.apiUrl() + " in process " + other.pid()
@@ -51,10 +50,11 @@ public final class RunningServer implements AutoCloseable {
     /** Keeps it running until the process is told to end. */
     public void awaitEnd() throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("rondo-server-end").unstarted(() -> {
-            close();
-            ended.countDown();
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("rondo-server-end").unstarted(() -> {
+                    close();
+                    ended.countDown();
+                }));
         ended.await();
     }
 

@@ -59,7 +59,9 @@ public record ServerFile(long pid, String process, URI apiUrl) {
 
     /** Takes back what this process has said. */
     static void delete(Path home) {
-        if (read(home).filter(file -> file.pid() == ProcessIdentity.current().pid()).isPresent()) {
+        if (read(home)
+                .filter(file -> file.pid() == ProcessIdentity.current().pid())
+                .isPresent()) {
             try {
                 Files.deleteIfExists(home.resolve(NAME));
             } catch (IOException left) {
