@@ -60,7 +60,11 @@ public final class RondoServer implements AutoCloseable {
      *     open to others than this machine
      */
     public static RondoServer start(ServerSettings settings) {
-        InstantSource clock = InstantSource.system();
+        return start(settings, InstantSource.system());
+    }
+
+    /** Starts a server that takes the time from the given clock. */
+    public static RondoServer start(ServerSettings settings, InstantSource clock) {
         FactSource facts =
                 new FactSource(clock, () -> ThreadLocalRandom.current().nextLong());
         Store store = open(settings, clock);

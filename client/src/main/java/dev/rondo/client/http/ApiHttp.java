@@ -235,7 +235,11 @@ public final class ApiHttp implements AutoCloseable {
             case FORBIDDEN ->
                 new RondoException(
                         "client.forbidden", "The server at %s refuses: %s".formatted(server.apiUrl(), said(reply)));
-            case NOT_FOUND -> new RondoException("client.not-found", said(reply));
+            case NOT_FOUND ->
+                new RondoException(
+                        "client.not-found",
+                        "The server at %s answered %s %s with 404: %s. It may be of another version."
+                                .formatted(server.apiUrl(), method, path, said(reply)));
             default ->
                 new RondoException(
                         "client.refused",
@@ -260,7 +264,7 @@ public final class ApiHttp implements AutoCloseable {
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals")
-    private <T> T read(String path, Reply reply, Type type) {
+    <T> T read(String path, Reply reply, Type type) {
         try {
             return Json.MAPPER.readValue(reply.body(), Json.MAPPER.constructType(type));
         } catch (JacksonException unreadable) {

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Flow runs on a server, which decides on their states. Thread-safe. */
 final class HttpFlowRuns implements FlowRunClient {
+    private static final int NOT_FOUND = 404;
+
     private final ApiHttp api;
     private final EventSender events;
     private final HttpTaskRuns taskRuns;
@@ -76,6 +78,12 @@ final class HttpFlowRuns implements FlowRunClient {
     @Override
     public OrchestrationResult claim(UUID id, FlowRunClaim claim) {
         FlowRun run = read(id).orElseThrow(() -> missing(id));
+        Optional<ProcessIdentity> other = driver(run).filter(ProcessIdentity::isAlive);
+        if (other.isPresent() && !(claim.takeOver() && isElsewhere(run))) {
+            String reason = "The run is " + run.stateName() + " and belongs to "
+                    + other.get().describe();
+            return new OrchestrationResult(run.state(), SetStateStatus.ABORT, new StateTransitionDetails.Abort(reason));
+        }
         endIfAbandoned(run, claim);
         OrchestrationResult result = setState(id, claim.pending(), false);
         if (result.status() == SetStateStatus.ACCEPT) {
@@ -237,5 +245,16 @@ final class HttpFlowRuns implements FlowRunClient {
     public boolean delete(UUID id) {
         driven.deleted(id);
         return api.change("DELETE", path(id), null);
+    }
+
+    @Override
+    public Optional<List<State>> discard(UUID id) {
+        driven.deleted(id);
+        String operation = "/rondo/flow_runs/" + id + "/discard";
+        Reply reply = api.send("POST", operation, null);
+        return reply.status() == NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(
+                        List.of(api.<State[]>read(operation, api.succeeded("POST", operation, reply), State[].class)));
     }
 }

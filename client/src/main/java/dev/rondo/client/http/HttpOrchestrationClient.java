@@ -6,12 +6,16 @@ import dev.rondo.client.LogClient;
 import dev.rondo.client.OrchestrationClient;
 import dev.rondo.client.TaskRunClient;
 import dev.rondo.orchestration.transition.FactSource;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 
 /**
  * The orchestration API of a server. Flow runs are decided by the server; task runs where they run, and the server is told
  * of their states, many at a time. Thread-safe.
  */
 public final class HttpOrchestrationClient implements OrchestrationClient {
+    private static final String VERSION = "/admin/version";
+
     private final ApiHttp api;
     private final EventSender events;
     private final DrivenFlowRuns driven;
@@ -35,14 +39,15 @@ public final class HttpOrchestrationClient implements OrchestrationClient {
      * Connects to a server.
      *
      * @param server the server
-     * @param facts the time, identities and chance
+     * @param clock the time
+     * @param random chance, for identities and for the delays of retries; thread-safe
      * @throws dev.rondo.model.RondoException {@code client.no-server} when there is none, {@code client.unauthorized} when it
      *     does not let this client in
      */
-    public static HttpOrchestrationClient open(ServerConnection server, FactSource facts) {
-        HttpOrchestrationClient client = new HttpOrchestrationClient(server, facts);
+    public static HttpOrchestrationClient open(ServerConnection server, InstantSource clock, RandomGenerator random) {
+        HttpOrchestrationClient client = new HttpOrchestrationClient(server, new FactSource(clock, random));
         try {
-            client.api.succeeded("GET", "/admin/version", client.api.send("GET", "/admin/version", null));
+            client.api.succeeded("GET", VERSION, client.api.sendOnce("GET", VERSION));
             return client;
         } catch (RuntimeException failure) {
             client.close();

@@ -1,5 +1,7 @@
 package dev.rondo.client.http;
 
+import dev.rondo.client.settings.KnownSettings;
+import dev.rondo.client.settings.Settings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +33,16 @@ public record ServerConnection(
     /** A server that asks for nothing. */
     public static ServerConnection to(URI apiUrl) {
         return new ServerConnection(apiUrl, null, null, PATIENCE);
+    }
+
+    /** The server that is set; empty when none is. */
+    public static Optional<ServerConnection> of(Settings settings) {
+        return settings.find(KnownSettings.API_URL)
+                .map(apiUrl -> new ServerConnection(
+                        apiUrl,
+                        settings.find(KnownSettings.API_KEY).orElse(null),
+                        settings.find(KnownSettings.API_AUTH_STRING).orElse(null),
+                        PATIENCE));
     }
 
     /** The address of an operation. */
