@@ -52,11 +52,13 @@ public final class Lifecycles {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Result(
-                all.size() / seconds, all.stream().mapToDouble(Double::doubleValue).toArray());
+                all.size() / seconds,
+                all.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static void one(LoadClient client, String flow) throws IOException, InterruptedException {
-        String run = client.post("/flow_runs/", Map.of("flow_id", flow)).path("id").asString();
+        String run =
+                client.post("/flow_runs/", Map.of("flow_id", flow)).path("id").asString();
         for (String state : STATES) {
             String answer = client.text(
                     "/flow_runs/" + run + "/set_state", "{\"state\":{\"type\":\"" + state + "\"},\"force\":false}");
