@@ -43,6 +43,14 @@ public interface FlowRunClient {
     Optional<FlowRun> read(UUID id);
 
     /**
+     * As {@link #read}, for a run that this process drives and looks at again and again: what the client has heard of it may
+     * do, where it hears of changes that others make.
+     */
+    default Optional<FlowRun> watched(UUID id) {
+        return read(id);
+    }
+
+    /**
      * Changes the given fields of a flow run; fields that are absent stay.
      *
      * @throws dev.rondo.model.RondoException when there is no such run

@@ -1,9 +1,11 @@
 package dev.rondo.server;
 
 import dev.rondo.model.RondoException;
+import dev.rondo.orchestration.service.ServiceSettings;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.transition.ExtraFacts;
 import dev.rondo.orchestration.transition.FactSource;
+import dev.rondo.orchestration.transition.TransitionListener;
 import dev.rondo.orchestration.transition.Transitions;
 import dev.rondo.server.access.Access;
 import dev.rondo.server.access.AccessAudit;
@@ -12,15 +14,16 @@ import dev.rondo.server.access.ApiKeyEndpoints;
 import dev.rondo.server.access.CsrfProtection;
 import dev.rondo.server.access.KeyAccess;
 import dev.rondo.server.admin.AdminEndpoints;
+import dev.rondo.server.automation.ActionBlocks;
+import dev.rondo.server.automation.AutomationDomain;
 import dev.rondo.server.deployment.DeploymentDomain;
 import dev.rondo.server.deployment.DeploymentLimits;
 import dev.rondo.server.flowrun.GraphArtifacts;
-import dev.rondo.server.happening.EventSink;
 import dev.rondo.server.http.CrossOrigin;
 import dev.rondo.server.http.Dispatcher;
 import dev.rondo.server.http.Observer;
 import dev.rondo.server.http.Routes;
-import dev.rondo.server.log.LogListener;
+import dev.rondo.server.log.LogStream;
 import dev.rondo.server.observe.Metrics;
 import dev.rondo.server.observe.MetricsHandler;
 import dev.rondo.server.observe.Traces;
@@ -40,6 +43,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,23 +86,32 @@ public final class RondoServer implements AutoCloseable {
             checkClosed(settings, access);
             Metrics metrics = new Metrics();
             parts.push(metrics);
-            Transitions transitions =
-                    Transitions.of(facts, ExtraFacts.NONE, new QueueListener(), UnaryOperator.identity());
+            EventParts events = new EventParts(store, facts);
+            parts.push(events);
+            TransitionListener listener = TransitionListener.all(List.of(events.listener(), new QueueListener()));
+            Transitions transitions = Transitions.of(facts, ExtraFacts.NONE, listener, UnaryOperator.identity());
+            parts.push(new RunServices(store, transitions, ServiceSettings.DEFAULT));
             DeploymentDomain deployments =
-                    new DeploymentDomain(store, transitions, EventSink.NONE, DeploymentLimits.NONE);
+                    new DeploymentDomain(store, transitions, events.recorder()::record, DeploymentLimits.NONE);
             parts.push(deployments);
+            AtomicReference<String> ui = new AtomicReference<>("/");
+            AutomationDomain automations = new AutomationDomain(
+                    store, transitions, events.recorder(), deployments, ActionBlocks.NONE, ui::get);
+            parts.push(automations);
             WebServerConfig.Builder web = WebServer.builder()
                     .host(settings.listening().host())
                     .port(settings.listening().port())
                     .maxPayloadSize(LARGEST_BODY)
                     .shutdownHook(false)
-                    .addRouting(http(store, transitions, deployments, access, metrics, settings))
-                    .addRouting(sockets(deployments, access));
+                    .addRouting(http(store, transitions, events, deployments, automations, access, metrics, settings))
+                    .addRouting(sockets(events, deployments, access));
             Listening.Tls tls = settings.listening().tls();
             if (tls != null) {
                 web.tls(builder -> TlsSetup.apply(tls, builder));
             }
-            return new RondoServer(store, web.build().start(), settings, parts);
+            RondoServer server = new RondoServer(store, web.build().start(), settings, parts);
+            ui.set(server.address() + "/");
+            return server;
         } catch (RuntimeException failure) {
             closeAll(parts);
             store.close();
@@ -128,7 +141,9 @@ public final class RondoServer implements AutoCloseable {
     private static HttpRouting.Builder http(
             Store store,
             Transitions transitions,
+            EventParts events,
             DeploymentDomain deployments,
+            AutomationDomain automations,
             Access access,
             Metrics metrics,
             ServerSettings settings) {
@@ -140,8 +155,10 @@ public final class RondoServer implements AutoCloseable {
         csrf.addTo(routes);
         new AdminEndpoints(store, settings).addTo(routes);
         new ApiKeyEndpoints(store, facts, AccessAudit.NONE).addTo(routes);
-        RunEndpoints.addTo(routes, store, transitions, LogListener.NONE, GraphArtifacts.NONE);
+        RunEndpoints.addTo(routes, store, transitions, LogStream::announce, GraphArtifacts.NONE);
+        events.addTo(routes);
         deployments.addTo(routes);
+        automations.addTo(routes);
         new OpenApiEndpoints(routes::all, RootEndpoints.CLIENT_VERSION).addTo(routes);
         Observer traces = Traces.of(System.getenv());
         Dispatcher dispatcher = new Dispatcher(
@@ -156,10 +173,16 @@ public final class RondoServer implements AutoCloseable {
                 .get("/ui-settings", new UiSettings(access, settings.access().csrfProtection()));
     }
 
-    private static WsRouting.Builder sockets(DeploymentDomain deployments, Access access) {
+    private static WsRouting.Builder sockets(EventParts events, DeploymentDomain deployments, Access access) {
         WsRouting.Builder sockets = WsRouting.builder();
+        events.addTo(sockets, access);
         deployments.addTo(sockets, access);
         return sockets;
+    }
+
+    /** Where it keeps everything. */
+    public Store store() {
+        return store;
     }
 
     /** The port it listens at. */
@@ -169,8 +192,12 @@ public final class RondoServer implements AutoCloseable {
 
     /** The address of its API. */
     public URI apiUrl() {
+        return URI.create(address() + "/api");
+    }
+
+    private String address() {
         String scheme = settings.listening().tls() == null ? "http" : "https";
-        return URI.create(scheme + "://" + settings.listening().host() + ":" + port() + "/api");
+        return scheme + "://" + settings.listening().host() + ":" + port();
     }
 
     /** Finishes what it has accepted, then lets go of everything. */

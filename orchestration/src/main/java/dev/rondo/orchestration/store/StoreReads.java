@@ -39,6 +39,12 @@ public interface StoreReads {
     /** Actions that automations are to do. */
     PendingActionReads pendingActions();
 
+    /** Events. */
+    EventReads events();
+
+    /** Signs of life of flow runs. */
+    HeartbeatReads heartbeats();
+
     /** Deployments with their schedules. */
     DeploymentReads deployments();
 

@@ -59,4 +59,13 @@ public interface StoreTransaction extends StoreReads {
      *     than an empty text, which means "look yourself"
      */
     void announce(String channel, String payload);
+
+    @Override
+    EventStore events();
+
+    @Override
+    HeartbeatStore heartbeats();
+
+    /** Background task runs that wait for a task worker. */
+    TaskRunQueue taskRunQueue();
 }

@@ -4,9 +4,12 @@ import dev.rondo.orchestration.store.AccessStore;
 import dev.rondo.orchestration.store.AutomationReads;
 import dev.rondo.orchestration.store.AutomationStore;
 import dev.rondo.orchestration.store.DeploymentStore;
+import dev.rondo.orchestration.store.EventReads;
+import dev.rondo.orchestration.store.EventStore;
 import dev.rondo.orchestration.store.FlowRunInputStore;
 import dev.rondo.orchestration.store.FlowRunStore;
 import dev.rondo.orchestration.store.FlowStore;
+import dev.rondo.orchestration.store.HeartbeatStore;
 import dev.rondo.orchestration.store.LogStore;
 import dev.rondo.orchestration.store.PendingActionReads;
 import dev.rondo.orchestration.store.PendingActionStore;
@@ -14,6 +17,7 @@ import dev.rondo.orchestration.store.RunStatistics;
 import dev.rondo.orchestration.store.SavedSearchStore;
 import dev.rondo.orchestration.store.ScheduledRunStore;
 import dev.rondo.orchestration.store.StoreTransaction;
+import dev.rondo.orchestration.store.TaskRunQueue;
 import dev.rondo.orchestration.store.TaskRunStore;
 import dev.rondo.orchestration.store.TriggerStore;
 import dev.rondo.orchestration.store.VariableStore;
@@ -33,6 +37,7 @@ public final class RowTransaction implements StoreTransaction {
     private final FlowRunRows flowRuns;
     private final TaskRunRows taskRuns;
     private final LogRows logs;
+    private final EventRows events;
     private final StatisticsRows statistics;
     private final Statements statements;
     private final InstantSource clock;
@@ -53,6 +58,7 @@ public final class RowTransaction implements StoreTransaction {
         held.add(observedStates);
         this.statistics = new StatisticsRows(statements, held, observedStates, clock);
         this.logs = new LogRows(statements);
+        this.events = held.add(new EventRows(statements, range -> announce(EventReads.CHANNEL, range)));
     }
 
     @Override
@@ -113,6 +119,21 @@ public final class RowTransaction implements StoreTransaction {
     @Override
     public PendingActionStore pendingActions() {
         return new PendingActionRows(statements, () -> announce(PendingActionReads.CHANNEL, "new"));
+    }
+
+    @Override
+    public EventStore events() {
+        return events;
+    }
+
+    @Override
+    public HeartbeatStore heartbeats() {
+        return new HeartbeatRows(statements);
+    }
+
+    @Override
+    public TaskRunQueue taskRunQueue() {
+        return new TaskRunQueueRows(statements, taskKey -> announce(TaskRunQueue.CHANNEL, taskKey));
     }
 
     @Override

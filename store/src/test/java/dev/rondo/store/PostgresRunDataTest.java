@@ -1,0 +1,19 @@
+package dev.rondo.store;
+
+import dev.rondo.orchestration.store.Store;
+import org.junit.jupiter.api.AfterEach;
+
+class PostgresRunDataTest extends RunDataContract {
+    private final Postgres database = Postgres.create();
+
+    @Override
+    Store open() {
+        return PostgresStore.open(database.url(), () -> Samples.NOW);
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        close();
+        database.close();
+    }
+}
