@@ -332,8 +332,8 @@ abstract class EventContract {
     }
 
     private Optional<UUID> lease(Instant now) {
-        return store.commit(transaction ->
-                transaction.taskRunQueue().lease(List.of("a", "b"), now, now.plusSeconds(60)));
+        return store.commit(
+                transaction -> transaction.taskRunQueue().lease(List.of("a", "b"), now, now.plusSeconds(60)));
     }
 
     @Test
@@ -342,7 +342,8 @@ abstract class EventContract {
         TaskRun pending = reported(run, StateType.PENDING, at(0));
         TaskRun running = reported(run, StateType.RUNNING, at(1));
         TaskRun completed = reported(run, StateType.COMPLETED, at(2));
-        for (List<TaskRun> batch : List.of(List.of(completed, running), List.of(running, pending), List.of(completed))) {
+        for (List<TaskRun> batch :
+                List.of(List.of(completed, running), List.of(running, pending), List.of(completed))) {
             store.commit(transaction -> {
                 batch.forEach(transaction.taskRuns()::record);
                 return true;

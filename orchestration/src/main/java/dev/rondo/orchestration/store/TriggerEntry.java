@@ -1,6 +1,6 @@
 package dev.rondo.orchestration.store;
 
-import dev.rondo.orchestration.automation.AutomationTriggers.Key;
+import dev.rondo.orchestration.automation.AutomationTriggers;
 import dev.rondo.orchestration.automation.TriggerState;
 import java.time.Instant;
 import java.util.Objects;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TriggerEntry(
         UUID automationId,
-        Key key,
+        AutomationTriggers.Key key,
         TriggerState state,
         @Nullable Instant deadline,
         @Nullable Instant unresolvedSince) {

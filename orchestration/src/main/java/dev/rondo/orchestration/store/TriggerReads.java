@@ -1,6 +1,6 @@
 package dev.rondo.orchestration.store;
 
-import dev.rondo.orchestration.automation.AutomationTriggers.Key;
+import dev.rondo.orchestration.automation.AutomationTriggers;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +14,7 @@ public interface TriggerReads {
     Optional<TriggerProgress> progress();
 
     /** The states that are kept for these keys, in any order. */
-    List<TriggerEntry> states(Collection<Key> keys);
+    List<TriggerEntry> states(Collection<AutomationTriggers.Key> keys);
 
     /**
      * The states whose deadline is not after the time, the earliest first.

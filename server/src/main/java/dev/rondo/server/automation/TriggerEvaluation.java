@@ -6,7 +6,6 @@ import dev.rondo.model.automation.Posture;
 import dev.rondo.model.automation.Trigger;
 import dev.rondo.model.event.ReceivedEvent;
 import dev.rondo.orchestration.automation.AutomationTriggers;
-import dev.rondo.orchestration.automation.AutomationTriggers.Key;
 import dev.rondo.orchestration.automation.AutomationTriggers.Outcome;
 import dev.rondo.orchestration.automation.EventMatching;
 import dev.rondo.orchestration.automation.EventTriggers;
@@ -29,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class TriggerEvaluation {
     private final TriggerIndex index;
     private final Supplier<UUID> identifiers;
-    private final Map<Key, TriggerEntry> known = new HashMap<>();
-    private final Set<Key> changed = new HashSet<>();
+    private final Map<AutomationTriggers.Key, TriggerEntry> known = new HashMap<>();
+    private final Set<AutomationTriggers.Key> changed = new HashSet<>();
     private final List<SetOff> setOff = new ArrayList<>();
 
     TriggerEvaluation(TriggerIndex index, Supplier<UUID> identifiers) {
@@ -69,7 +68,7 @@ final class TriggerEvaluation {
 
     /** Lets an automation look at an event; the states that it needs are known. */
     void onEvent(Automation automation, ReceivedEvent event) {
-        Set<Key> keys = AutomationTriggers.needed(automation.trigger(), event);
+        Set<AutomationTriggers.Key> keys = AutomationTriggers.needed(automation.trigger(), event);
         if (!keys.isEmpty()) {
             keep(automation, AutomationTriggers.onEvent(automation.trigger(), states(keys), event, identifiers));
             resolve(automation, event);
@@ -77,7 +76,7 @@ final class TriggerEvaluation {
     }
 
     /** Lets an automation look at the time; the states that it needs are known. */
-    void onTime(Automation automation, Collection<Key> keys, Instant asOf) {
+    void onTime(Automation automation, Collection<AutomationTriggers.Key> keys, Instant asOf) {
         keep(automation, AutomationTriggers.onTime(automation.trigger(), states(keys), asOf, identifiers));
     }
 
@@ -86,9 +85,9 @@ final class TriggerEvaluation {
         put(new TriggerEntry(entry.automationId(), entry.key(), entry.state(), null, null));
     }
 
-    private Map<Key, TriggerState> states(Collection<Key> keys) {
-        Map<Key, TriggerState> states = new HashMap<>();
-        for (Key key : keys) {
+    private Map<AutomationTriggers.Key, TriggerState> states(Collection<AutomationTriggers.Key> keys) {
+        Map<AutomationTriggers.Key, TriggerState> states = new HashMap<>();
+        for (AutomationTriggers.Key key : keys) {
             TriggerEntry entry = known.get(key);
             if (entry != null) {
                 states.put(key, entry.state());
@@ -105,7 +104,7 @@ final class TriggerEvaluation {
         });
     }
 
-    private void put(Automation automation, Key key, TriggerState state) {
+    private void put(Automation automation, AutomationTriggers.Key key, TriggerState state) {
         Instant deadline = index.trigger(key.triggerId())
                 .map(trigger -> EventTriggers.nextDeadline(trigger, state))
                 .orElse(null);
@@ -121,7 +120,7 @@ final class TriggerEvaluation {
 
     private void miss(Automation automation, Firing firing) {
         if (waits(automation.trigger())) {
-            Key key = new Key(firing.triggerId(), firing.triggeringLabels());
+            AutomationTriggers.Key key = new AutomationTriggers.Key(firing.triggerId(), firing.triggeringLabels());
             TriggerEntry entry = known.get(key);
             if (entry != null && entry.unresolvedSince() == null) {
                 put(unresolved(entry, firing.triggered()));
@@ -135,8 +134,8 @@ final class TriggerEvaluation {
                 && waits(trigger)
                 && EventMatching.expects(trigger, event)) {
             Map<String, String> labels = EventMatching.labels(trigger, event);
-            Key key = TriggerIndex.plainKeys(automation).stream()
-                    .map(plain -> new Key(plain.triggerId(), labels))
+            AutomationTriggers.Key key = TriggerIndex.plainKeys(automation).stream()
+                    .map(plain -> new AutomationTriggers.Key(plain.triggerId(), labels))
                     .findFirst()
                     .orElseThrow();
             TriggerEntry entry = known.get(key);
@@ -157,7 +156,7 @@ final class TriggerEvaluation {
         return new TriggerEntry(entry.automationId(), entry.key(), entry.state(), entry.deadline(), since);
     }
 
-    private TriggerEntry entry(Key key) {
+    private TriggerEntry entry(AutomationTriggers.Key key) {
         TriggerEntry entry = known.get(key);
         if (entry == null) {
             throw new IllegalStateException("a state has changed that is not known");

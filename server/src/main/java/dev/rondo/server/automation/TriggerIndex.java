@@ -4,7 +4,7 @@ import dev.rondo.model.automation.Automation;
 import dev.rondo.model.automation.EventTrigger;
 import dev.rondo.model.automation.Posture;
 import dev.rondo.model.automation.Trigger;
-import dev.rondo.orchestration.automation.AutomationTriggers.Key;
+import dev.rondo.orchestration.automation.AutomationTriggers;
 import dev.rondo.orchestration.store.EventNames;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -113,7 +113,7 @@ final class TriggerIndex {
     }
 
     /** Where the states are kept of all triggers of an automation that do not count apart by labels. */
-    static Set<Key> plainKeys(Automation automation) {
+    static Set<AutomationTriggers.Key> plainKeys(Automation automation) {
         return all(automation.trigger()).map(TriggerIndex::key).collect(Collectors.toSet());
     }
 
@@ -121,11 +121,11 @@ final class TriggerIndex {
         return Stream.concat(Stream.of(trigger), trigger.children().stream().flatMap(TriggerIndex::all));
     }
 
-    private static Key key(Trigger trigger) {
+    private static AutomationTriggers.Key key(Trigger trigger) {
         UUID id = trigger.id();
         if (id == null) {
             throw new IllegalStateException("a stored trigger has no identity");
         }
-        return new Key(id, Map.of());
+        return new AutomationTriggers.Key(id, Map.of());
     }
 }

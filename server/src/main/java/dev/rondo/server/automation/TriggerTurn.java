@@ -3,7 +3,6 @@ package dev.rondo.server.automation;
 import dev.rondo.model.automation.Automation;
 import dev.rondo.model.event.ReceivedEvent;
 import dev.rondo.orchestration.automation.AutomationTriggers;
-import dev.rondo.orchestration.automation.AutomationTriggers.Key;
 import dev.rondo.orchestration.automation.EventClock;
 import dev.rondo.orchestration.store.StoreReads;
 import dev.rondo.orchestration.store.StoredEvent;
@@ -65,7 +64,7 @@ record TriggerTurn(TriggerIndex index, EventLook look, EventClock clock, Trigger
                 .map(StoredEvent::event)
                 .flatMap(event -> sights(index, event))
                 .toList();
-        Set<Key> needed = new HashSet<>();
+        Set<AutomationTriggers.Key> needed = new HashSet<>();
         sights.forEach(sight ->
                 needed.addAll(AutomationTriggers.needed(sight.automation().trigger(), sight.event())));
         evaluation.know(reads.triggers().states(needed));
@@ -93,7 +92,7 @@ record TriggerTurn(TriggerIndex index, EventLook look, EventClock clock, Trigger
             StoreReads reads, TriggerIndex index, boolean isFresh, TriggerEvaluation evaluation, Instant asOf) {
         List<TriggerEntry> due = reads.triggers().due(asOf, MOST_DUE);
         evaluation.know(due);
-        Map<UUID, Set<Key>> keys = new HashMap<>();
+        Map<UUID, Set<AutomationTriggers.Key>> keys = new HashMap<>();
         for (TriggerEntry entry : due) {
             index.find(entry.automationId())
                     .ifPresentOrElse(
@@ -108,7 +107,7 @@ record TriggerTurn(TriggerIndex index, EventLook look, EventClock clock, Trigger
                 index.find(id).ifPresent(automation -> evaluation.onTime(automation, own, asOf)));
     }
 
-    private static Set<Key> keys(Map<UUID, Set<Key>> keys, Automation automation) {
+    private static Set<AutomationTriggers.Key> keys(Map<UUID, Set<AutomationTriggers.Key>> keys, Automation automation) {
         return keys.computeIfAbsent(
                 automation.id(), _ -> new HashSet<>(TriggerIndex.plainKeys(automation)));
     }

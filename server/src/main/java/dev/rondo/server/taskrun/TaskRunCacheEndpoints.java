@@ -1,6 +1,5 @@
 package dev.rondo.server.taskrun;
 
-import dev.rondo.model.access.Role;
 import dev.rondo.model.state.State;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.server.http.Answer;
@@ -37,8 +36,7 @@ public final class TaskRunCacheEndpoints {
     }
 
     private Answer read(Request request) {
-        String key = request.query("key")
-                .orElseThrow(() -> Refusal.invalid(List.of("query", "key"), "Field required"));
+        String key = request.query("key").orElseThrow(() -> Refusal.invalid(List.of("query", "key"), "Field required"));
         return store.read(reads -> reads.taskRuns().cached(key, clock.instant()))
                 .map(Answer::ok)
                 .orElseThrow(() -> Refusal.notFound("Nothing is kept under this cache key"));

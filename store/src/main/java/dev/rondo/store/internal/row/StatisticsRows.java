@@ -67,7 +67,7 @@ final class StatisticsRows implements RunStatistics {
     }
 
     private List<HistoryCell> cells(EndedRuns about, HistorySpans spans) {
-        taskRuns.flush();
+        held.flush();
         return new EndedRunRows(statements).cells(EndedRunQueries.of(about, spans), clock.instant());
     }
 
@@ -122,7 +122,7 @@ final class StatisticsRows implements RunStatistics {
     public Map<StateType, Integer> taskRunStates(RunFilters filters) {
         Optional<EndedRuns> simple = EndedRuns.taskRuns(filters);
         if (simple.isPresent()) {
-            taskRuns.flush();
+            held.flush();
             return new EndedRunRows(statements).states(EndedRunQueries.of(simple.get()), clock.instant());
         }
         Map<StateType, Integer> numbers = new EnumMap<>(StateType.class);

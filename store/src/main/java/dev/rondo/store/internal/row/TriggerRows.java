@@ -1,7 +1,7 @@
 package dev.rondo.store.internal.row;
 
 import dev.rondo.model.Json;
-import dev.rondo.orchestration.automation.AutomationTriggers.Key;
+import dev.rondo.orchestration.automation.AutomationTriggers;
 import dev.rondo.orchestration.automation.TriggerState;
 import dev.rondo.orchestration.store.EventNames;
 import dev.rondo.orchestration.store.StoredEvent;
@@ -56,7 +56,7 @@ final class TriggerRows implements TriggerStore {
     }
 
     @Override
-    public List<TriggerEntry> states(Collection<Key> keys) {
+    public List<TriggerEntry> states(Collection<AutomationTriggers.Key> keys) {
         List<UUID> ids = keys.stream().map(TriggerRows::id).distinct().toList();
         List<TriggerEntry> found = new ArrayList<>();
         for (int start = 0; start < ids.size(); start += MOST_AT_ONCE) {
@@ -70,7 +70,7 @@ final class TriggerRows implements TriggerStore {
     }
 
     // One key, one identity: as if the labels were in the table's key, whatever their length.
-    private static UUID id(Key key) {
+    private static UUID id(AutomationTriggers.Key key) {
         String labels = Json.MAPPER.writeValueAsString(new TreeMap<>(key.labels()));
         return UUID.nameUUIDFromBytes((key.triggerId() + labels).getBytes(StandardCharsets.UTF_8));
     }
@@ -96,7 +96,7 @@ final class TriggerRows implements TriggerStore {
         UUID triggerId = row.id();
         TriggerState state = STATES.readValue(row.text());
         return new TriggerEntry(
-                automationId, new Key(triggerId, state.labels()), state, row.timeOrNull(), row.timeOrNull());
+                automationId, new AutomationTriggers.Key(triggerId, state.labels()), state, row.timeOrNull(), row.timeOrNull());
     }
 
     @Override
