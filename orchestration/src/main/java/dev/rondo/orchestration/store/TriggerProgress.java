@@ -71,8 +71,7 @@ public record TriggerProgress(long version, long position, List<Gap> gaps) {
                 .filter(block -> !found.contains(block))
                 .mapToObj(block -> new Gap(block, now))
                 .forEach(open::add);
-        return new TriggerProgress(
-                version, upTo, open.subList(Math.max(0, open.size() - MOST_GAPS), open.size()));
+        return new TriggerProgress(version, upTo, open.subList(Math.max(0, open.size() - MOST_GAPS), open.size()));
     }
 
     /** What is to be kept the next time. */

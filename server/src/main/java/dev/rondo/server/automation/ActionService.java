@@ -102,7 +102,11 @@ final class ActionService implements ServiceLoop.Work, AutoCloseable {
         } catch (ActionFailure failure) {
             failed(action, failure);
         } catch (RuntimeException bug) {
-            LOGGER.error("The action {} of the automation {} failed", action.id(), action.automation().id(), bug);
+            LOGGER.error(
+                    "The action {} of the automation {} failed",
+                    action.id(),
+                    action.automation().id(),
+                    bug);
             failed(action, ActionFailure.lasting("The server failed: " + bug));
         }
     }
@@ -137,7 +141,8 @@ final class ActionService implements ServiceLoop.Work, AutoCloseable {
         List<RelatedResource> related = related(action, targets);
         ReceivedEvent cause = action.triggeringEvent();
         Map<String, Object> payload = payload(action);
-        Event triggered = event("triggered", action, action.firing().triggered(), related, payload, cause == null ? null : cause.id());
+        Event triggered = event(
+                "triggered", action, action.firing().triggered(), related, payload, cause == null ? null : cause.id());
         Map<String, Object> more = new LinkedHashMap<>(payload);
         more.putAll(details);
         recorder.record(transaction, triggered);

@@ -97,14 +97,15 @@ final class AutomationEndpoints {
 
     private Answer filter(Request request) {
         AutomationFilterRequest wanted = request.bodyOr(ALL, AutomationFilterRequest.class);
-        return Answer.ok(automations.store().read(reads -> reads.automations()
-                .filter(filter(wanted.automations()), wanted.sort(), wanted.limit(), wanted.offset())));
+        return Answer.ok(automations
+                .store()
+                .read(reads -> reads.automations()
+                        .filter(filter(wanted.automations()), wanted.sort(), wanted.limit(), wanted.offset())));
     }
 
     private Answer count(Request request) {
         AutomationCountRequest wanted = request.bodyOr(EVERY, AutomationCountRequest.class);
-        return Answer.ok(
-                automations.store().read(reads -> reads.automations().count(filter(wanted.automations()))));
+        return Answer.ok(automations.store().read(reads -> reads.automations().count(filter(wanted.automations()))));
     }
 
     private static AutomationFilter filter(@Nullable AutomationFilter filter) {

@@ -196,8 +196,7 @@ public final class Automations {
                     Action.DeleteFlowRun _,
                     Action.ChangeFlowRunState _,
                     Action.SuspendFlowRun _,
-                    Action.ResumeFlowRun _ ->
-                Stream.empty();
+                    Action.ResumeFlowRun _ -> Stream.empty();
         };
     }
 

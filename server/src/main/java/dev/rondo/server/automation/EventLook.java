@@ -20,8 +20,7 @@ import java.util.Set;
  * @param newest the newest event up to there; empty when there was none
  * @param isWhole whether there was nothing beyond
  */
-record EventLook(
-        List<StoredEvent> events, TriggerProgress reached, Optional<ReceivedEvent> newest, boolean isWhole) {
+record EventLook(List<StoredEvent> events, TriggerProgress reached, Optional<ReceivedEvent> newest, boolean isWhole) {
     private static final int MOST = 500;
     private static final long FURTHEST = 100_000;
 
@@ -62,7 +61,9 @@ record EventLook(
     private static Optional<ReceivedEvent> newest(StoreReads reads, long position, long upTo) {
         return upTo <= position
                 ? Optional.empty()
-                : reads.events().between(upTo, upTo).stream().map(StoredEvent::event).findFirst();
+                : reads.events().between(upTo, upTo).stream()
+                        .map(StoredEvent::event)
+                        .findFirst();
     }
 
     /** Whether this tells more than the last look. */

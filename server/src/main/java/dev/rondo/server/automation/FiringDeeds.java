@@ -42,11 +42,7 @@ record FiringDeeds(EventEntry told, List<PendingAction> actions) {
     }
 
     private record Adding(
-            Automation automation,
-            Firing firing,
-            ReceivedEvent told,
-            FactSource facts,
-            List<PendingAction> pending) {
+            Automation automation, Firing firing, ReceivedEvent told, FactSource facts, List<PendingAction> pending) {
         void add(List<Action> actions, @Nullable ReceivedEvent about) {
             Instant now = facts.now();
             for (Action action : actions) {

@@ -64,8 +64,7 @@ final class FlowRunActions {
 
     ActionOutcome resume(PendingAction pending) throws ActionFailure {
         return decided(
-                pending,
-                (transaction, run) -> resumption.resume(transaction, run, null, facts.flowRunFacts(false)));
+                pending, (transaction, run) -> resumption.resume(transaction, run, null, facts.flowRunFacts(false)));
     }
 
     ActionOutcome delete(PendingAction pending) throws ActionFailure {
@@ -86,12 +85,11 @@ final class FlowRunActions {
                 pending, (transaction, run) -> transitions.flowRuns().propose(transaction, run, proposed, force));
     }
 
-    private ActionOutcome decided(
-            PendingAction pending, BiFunction<StoreTransaction, FlowRun, FlowRunDecision> decide)
+    private ActionOutcome decided(PendingAction pending, BiFunction<StoreTransaction, FlowRun, FlowRunDecision> decide)
             throws ActionFailure {
         UUID id = new Involved(pending).required(KIND);
-        Optional<FlowRunDecision> decision = store.commit(
-                transaction -> transaction.flowRuns().find(id).map(run -> decide.apply(transaction, run)));
+        Optional<FlowRunDecision> decision =
+                store.commit(transaction -> transaction.flowRuns().find(id).map(run -> decide.apply(transaction, run)));
         FlowRunDecision decided = decision.orElseThrow(() -> gone(id));
         // Another state than the one proposed is the rules' way to do what was meant.
         if (decided.entered() == null) {
@@ -106,7 +104,8 @@ final class FlowRunActions {
     }
 
     private static String reason(StateTransitionDetails details) {
-        @Nullable String reason =
+        @Nullable
+        String reason =
                 switch (details) {
                     case StateTransitionDetails.Accept _ -> null;
                     case StateTransitionDetails.Reject reject -> reject.reason();

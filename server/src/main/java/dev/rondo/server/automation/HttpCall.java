@@ -55,7 +55,8 @@ record HttpCall(String method, URI address, Map<String, String> headers, String 
         } catch (URISyntaxException unreadable) {
             // Said below, without the address: it may be a secret.
         }
-        throw ActionFailure.lasting("The block has no address that can be called: it must start with http:// or https://");
+        throw ActionFailure.lasting(
+                "The block has no address that can be called: it must start with http:// or https://");
     }
 
     /** Without headers and content, so that no secret gets into a log. */

@@ -59,12 +59,14 @@ final class HttpCalls implements AutoCloseable {
         try {
             for (InetAddress address : InetAddress.getAllByName(call.address().getHost())) {
                 if (isPrivate(address)) {
-                    throw ActionFailure.lasting("The address of the block is in a private network, where it must not call:"
-                            + " allow_private_urls is false");
+                    throw ActionFailure.lasting(
+                            "The address of the block is in a private network, where it must not call:"
+                                    + " allow_private_urls is false");
                 }
             }
         } catch (UnknownHostException unknown) {
-            throw ActionFailure.passing("Nobody knows the host " + call.address().getHost(), Map.of());
+            throw ActionFailure.passing(
+                    "Nobody knows the host " + call.address().getHost(), Map.of());
         }
     }
 
@@ -82,8 +84,7 @@ final class HttpCalls implements AutoCloseable {
         try {
             return client.send(request(call), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
         } catch (IOException failure) {
-            throw ActionFailure.passing(
-                    "The call to " + call.address().getHost() + " failed: " + failure, Map.of());
+            throw ActionFailure.passing("The call to " + call.address().getHost() + " failed: " + failure, Map.of());
         } catch (IllegalArgumentException unusable) {
             throw ActionFailure.lasting("The call cannot be made: " + unusable.getMessage());
         } catch (InterruptedException stop) {

@@ -53,9 +53,9 @@ record Involved(PendingAction action) {
      * @throws ActionFailure when there is none
      */
     UUID required(String kind) throws ActionFailure {
-        return id(kind)
-                .orElseThrow(() -> ActionFailure.lasting("None of the events that set the automation off is about a "
-                        + kind.substring(kind.indexOf('.') + 1) + ": select one in the action"));
+        return id(kind).orElseThrow(
+                        () -> ActionFailure.lasting("None of the events that set the automation off is about a "
+                                + kind.substring(kind.indexOf('.') + 1) + ": select one in the action"));
     }
 
     private static Stream<Map<String, String>> resources(ReceivedEvent event) {

@@ -35,8 +35,8 @@ final class MessageActions {
         Block block = block(send.blockDocumentId());
         Map<String, Object> usable = values.of(pending, ActionTemplates.of(send));
         Map<String, Object> told = Map.of();
-        for (HttpCall call : Notifications.of(
-                block, values.render(send.subject(), usable), values.render(send.body(), usable))) {
+        for (HttpCall call :
+                Notifications.of(block, values.render(send.subject(), usable), values.render(send.body(), usable))) {
             told = calls.call(call);
         }
         return outcome(send.blockDocumentId(), block, told);
@@ -53,8 +53,7 @@ final class MessageActions {
         if (block.name() != null) {
             labels.put("prefect.resource.name", block.name());
         }
-        RelatedResource type =
-                RelatedResource.of("prefect.block-type." + block.type(), "block-type");
+        RelatedResource type = RelatedResource.of("prefect.block-type." + block.type(), "block-type");
         return new ActionOutcome(List.of(new RelatedResource(labels), type), told);
     }
 }

@@ -54,7 +54,8 @@ final class Notifications {
         }
     }
 
-    // Older blocks have the address in Apprise's form: slack://TokenA/TokenB/TokenC, maybe with a bot before and a channel behind.
+    // Older blocks have the address in Apprise's form: slack://TokenA/TokenB/TokenC, maybe with a bot before and a
+    // channel behind.
     private static HttpCall slack(Fields fields, Message message) throws ActionFailure {
         String url = fields.required("url");
         String address = url;
@@ -73,15 +74,14 @@ final class Notifications {
         if (!message.subject().isBlank()) {
             blocks.add(Map.of("type", "TextBlock", "text", message.subject(), "weight", "bolder", "wrap", true));
         }
-        blocks.add(Map.of(
-                "type", "TextBlock", "text", message.body(), "wrap", fields.flag("wrap", true)));
+        blocks.add(Map.of("type", "TextBlock", "text", message.body(), "wrap", fields.flag("wrap", true)));
         Map<String, Object> card = Map.of(
                 "$schema", "http://adaptivecards.io/schemas/adaptive-card.json",
                 "type", "AdaptiveCard",
                 "version", "1.4",
                 "body", blocks);
-        Map<String, Object> content = Map.of(
-                "type", "message", "attachments", List.of(Map.of("contentType", TEAMS_CARD, "content", card)));
+        Map<String, Object> content =
+                Map.of("type", "message", "attachments", List.of(Map.of("contentType", TEAMS_CARD, "content", card)));
         return HttpCall.json(HttpCall.address(fields.required("url")), json(content));
     }
 
@@ -136,7 +136,8 @@ final class Notifications {
         event.put("payload", payload);
         fields.text("clickable_url")
                 .ifPresent(url -> event.put("links", List.of(Map.of("href", url, "text", "Details"))));
-        String host = fields.text("region_name", "us").equals("eu") ? "events.eu.pagerduty.com" : "events.pagerduty.com";
+        String host =
+                fields.text("region_name", "us").equals("eu") ? "events.eu.pagerduty.com" : "events.pagerduty.com";
         return HttpCall.json(URI.create("https://" + host + "/v2/enqueue"), json(event));
     }
 
@@ -154,8 +155,9 @@ final class Notifications {
         alert.put("description", message.body());
         List<Map<String, Object>> responders = new ArrayList<>();
         fields.texts("target_user").forEach(name -> responders.add(Map.of("type", "user", "username", name)));
-        List.of("team", "schedule", "escalation").forEach(kind -> fields.texts("target_" + kind)
-                .forEach(name -> responders.add(Map.of("type", kind, "name", name))));
+        List.of("team", "schedule", "escalation")
+                .forEach(kind -> fields.texts("target_" + kind)
+                        .forEach(name -> responders.add(Map.of("type", kind, "name", name))));
         alert.put("responders", responders);
         alert.put("tags", fields.texts("tags"));
         alert.put("details", fields.object("details"));
@@ -189,16 +191,13 @@ final class Notifications {
         String credentials = account + ":" + fields.required("auth_token");
         String authorization =
                 "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-        URI address =
-                URI.create("https://api.twilio.com/2010-04-01/Accounts/" + encoded(account) + "/Messages.json");
+        URI address = URI.create("https://api.twilio.com/2010-04-01/Accounts/" + encoded(account) + "/Messages.json");
         return fields.texts("to_phone_numbers").stream()
                 .map(to -> "From=" + encoded(from) + "&To=" + encoded(to) + "&Body=" + encoded(message.together("")))
                 .map(form -> new HttpCall(
                         "POST",
                         address,
-                        Map.of(
-                                "Content-Type", "application/x-www-form-urlencoded",
-                                "Authorization", authorization),
+                        Map.of("Content-Type", "application/x-www-form-urlencoded", "Authorization", authorization),
                         form,
                         true))
                 .toList();

@@ -73,8 +73,7 @@ final class ResourceActions {
     }
 
     private Map<String, Object> filled(
-            PendingAction pending, Action.RunDeployment run, @Nullable Map<String, Object> given)
-            throws ActionFailure {
+            PendingAction pending, Action.RunDeployment run, @Nullable Map<String, Object> given) throws ActionFailure {
         if (given == null) {
             return Map.of();
         }
@@ -92,14 +91,11 @@ final class ResourceActions {
                 .map(variable -> Json.MAPPER.convertValue(variable.value(), Object.class));
     }
 
-    ActionOutcome pauseDeployment(PendingAction pending, @Nullable UUID selected, boolean paused)
-            throws ActionFailure {
+    ActionOutcome pauseDeployment(PendingAction pending, @Nullable UUID selected, boolean paused) throws ActionFailure {
         UUID id = target(pending, selected, DEPLOYMENT);
         deployments
                 .deployments()
-                .change(
-                        id,
-                        deployment -> deployment.toBuilder().paused(paused).build());
+                .change(id, deployment -> deployment.toBuilder().paused(paused).build());
         return ActionOutcome.to(DEPLOYMENT, id, Map.of());
     }
 
@@ -109,20 +105,16 @@ final class ResourceActions {
                 .orElseThrow(() -> ActionFailure.lasting("There is no work pool " + id + " any more"));
         deployments
                 .pools()
-                .update(pool.name(), new WorkPoolUpdate(Patch.keep(), Patch.to(paused), Patch.keep(), Patch.keep(), Patch.keep()));
+                .update(
+                        pool.name(),
+                        new WorkPoolUpdate(Patch.keep(), Patch.to(paused), Patch.keep(), Patch.keep(), Patch.keep()));
         return ActionOutcome.to(POOL, id, Map.of());
     }
 
     ActionOutcome pauseQueue(PendingAction pending, @Nullable UUID selected, boolean paused) throws ActionFailure {
         UUID id = target(pending, selected, QUEUE);
         WorkQueueUpdate change = new WorkQueueUpdate(
-                Patch.keep(),
-                Patch.keep(),
-                Patch.to(paused),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep());
+                Patch.keep(), Patch.keep(), Patch.to(paused), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
         store.commit(transaction -> {
             queues.update(
                     transaction,
@@ -133,10 +125,11 @@ final class ResourceActions {
         return ActionOutcome.to(QUEUE, id, Map.of());
     }
 
-    ActionOutcome pauseAutomation(PendingAction pending, @Nullable UUID selected, boolean paused)
-            throws ActionFailure {
+    ActionOutcome pauseAutomation(PendingAction pending, @Nullable UUID selected, boolean paused) throws ActionFailure {
         UUID id = selected == null
-                ? new Involved(pending).id(AUTOMATION).orElse(pending.automation().id())
+                ? new Involved(pending)
+                        .id(AUTOMATION)
+                        .orElse(pending.automation().id())
                 : selected;
         automations.enable(id, !paused);
         return ActionOutcome.to(AUTOMATION, id, Map.of());

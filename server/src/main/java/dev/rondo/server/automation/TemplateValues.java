@@ -67,10 +67,12 @@ final class TemplateValues {
         values.put("automation", new Subject("automation", json(action.automation())));
         ReceivedEvent event = action.triggeringEvent();
         values.put("event", event == null ? Map.of() : event(event));
-        values.put("events", involved.events().stream().map(TemplateValues::event).toList());
+        values.put(
+                "events", involved.events().stream().map(TemplateValues::event).toList());
         values.put("labels", action.firing().triggeringLabels());
         values.put("firing", json(action.firing()));
-        values.put("firings", involved.firings().stream().map(TemplateValues::json).toList());
+        values.put(
+                "firings", involved.firings().stream().map(TemplateValues::json).toList());
         store.read(reads -> addNamed(reads, involved, texts, values));
         return values;
     }

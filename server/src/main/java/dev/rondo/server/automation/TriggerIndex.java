@@ -47,8 +47,7 @@ final class TriggerIndex {
         if (own.stream().anyMatch(TriggerIndex::looksAlways)) {
             alwaysLooking.add(automation);
         }
-        Set<String> patterns =
-                own.stream().flatMap(TriggerIndex::patterns).collect(Collectors.toSet());
+        Set<String> patterns = own.stream().flatMap(TriggerIndex::patterns).collect(Collectors.toSet());
         if (patterns.stream().anyMatch(TriggerIndex::isPattern)) {
             byPattern.add(automation);
         } else {

@@ -104,9 +104,7 @@ final class TriggerService implements ServiceLoop.Work {
 
     private boolean isOverdue(TriggerTurn turn, Instant now) {
         TriggerProgress before = progress;
-        return before != null
-                && turn.look().isNews(before)
-                && lastKept.isBefore(now.minus(UNKEPT));
+        return before != null && turn.look().isNews(before) && lastKept.isBefore(now.minus(UNKEPT));
     }
 
     private void keep(TriggerTurn turn, Instant now) {

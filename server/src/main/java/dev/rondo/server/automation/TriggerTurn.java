@@ -58,8 +58,7 @@ record TriggerTurn(TriggerIndex index, EventLook look, EventClock clock, Trigger
         return new TriggerTurn(index, look, clock, evaluation);
     }
 
-    private static void onEvents(
-            StoreReads reads, TriggerIndex index, EventLook look, TriggerEvaluation evaluation) {
+    private static void onEvents(StoreReads reads, TriggerIndex index, EventLook look, TriggerEvaluation evaluation) {
         List<Sight> sights = look.events().stream()
                 .map(StoredEvent::event)
                 .flatMap(event -> sights(index, event))
@@ -103,12 +102,11 @@ record TriggerTurn(TriggerIndex index, EventLook look, EventClock clock, Trigger
         }
         evaluation.know(reads.triggers()
                 .states(keys.values().stream().flatMap(Set::stream).toList()));
-        keys.forEach((id, own) ->
-                index.find(id).ifPresent(automation -> evaluation.onTime(automation, own, asOf)));
+        keys.forEach((id, own) -> index.find(id).ifPresent(automation -> evaluation.onTime(automation, own, asOf)));
     }
 
-    private static Set<AutomationTriggers.Key> keys(Map<UUID, Set<AutomationTriggers.Key>> keys, Automation automation) {
-        return keys.computeIfAbsent(
-                automation.id(), _ -> new HashSet<>(TriggerIndex.plainKeys(automation)));
+    private static Set<AutomationTriggers.Key> keys(
+            Map<UUID, Set<AutomationTriggers.Key>> keys, Automation automation) {
+        return keys.computeIfAbsent(automation.id(), _ -> new HashSet<>(TriggerIndex.plainKeys(automation)));
     }
 }

@@ -35,8 +35,7 @@ public final class Hydration {
      * @param variables finds the value of a variable by its name
      * @param values what templates may use, by name
      */
-    public Hydration(
-            Templates templates, Function<String, Optional<Object>> variables, Map<String, Object> values) {
+    public Hydration(Templates templates, Function<String, Optional<Object>> variables, Map<String, Object> values) {
         this.templates = templates;
         this.variables = variables;
         this.values = values;

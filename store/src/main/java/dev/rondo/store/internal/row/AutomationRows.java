@@ -79,8 +79,7 @@ final class AutomationRows implements AutomationStore {
     }
 
     private List<Automation> related(String resourceId, boolean owned) {
-        return statements.all(
-                RELATED, parameters -> parameters.text(resourceId).flag(owned), AutomationRows::read);
+        return statements.all(RELATED, parameters -> parameters.text(resourceId).flag(owned), AutomationRows::read);
     }
 
     @Override
@@ -140,8 +139,7 @@ final class AutomationRows implements AutomationStore {
             return false;
         }
         forget(id);
-        statements.update(
-                "DELETE FROM automation_relation WHERE automation_id = ?", parameters -> parameters.id(id));
+        statements.update("DELETE FROM automation_relation WHERE automation_id = ?", parameters -> parameters.id(id));
         changed(id);
         return true;
     }

@@ -96,7 +96,11 @@ final class TriggerRows implements TriggerStore {
         UUID triggerId = row.id();
         TriggerState state = STATES.readValue(row.text());
         return new TriggerEntry(
-                automationId, new AutomationTriggers.Key(triggerId, state.labels()), state, row.timeOrNull(), row.timeOrNull());
+                automationId,
+                new AutomationTriggers.Key(triggerId, state.labels()),
+                state,
+                row.timeOrNull(),
+                row.timeOrNull());
     }
 
     @Override
@@ -125,8 +129,8 @@ final class TriggerRows implements TriggerStore {
         }
         // Lengths in characters, as the databases count them.
         names.prefixes()
-                .forEach(prefix -> conditions.add(
-                        "substr(name, 1, " + prefix.codePointCount(0, prefix.length()) + ") = ?"));
+                .forEach(prefix ->
+                        conditions.add("substr(name, 1, " + prefix.codePointCount(0, prefix.length()) + ") = ?"));
         return " AND (" + String.join(" OR ", conditions) + ")";
     }
 
@@ -153,10 +157,8 @@ final class TriggerRows implements TriggerStore {
                         FIRST, parameters -> parameters.number(next.version()).text(document))
                 : statements.update(
                         NEXT,
-                        parameters -> parameters
-                                .number(next.version())
-                                .text(document)
-                                .number(before.version()));
+                        parameters ->
+                                parameters.number(next.version()).text(document).number(before.version()));
         return rows > 0;
     }
 
@@ -180,8 +182,8 @@ final class TriggerRows implements TriggerStore {
 
     @Override
     public int deleteSpent(Instant unchangedSince, int limit) {
-        List<UUID> spent =
-                statements.all(SPENT, parameters -> parameters.time(unchangedSince).number(limit), Row::id);
+        List<UUID> spent = statements.all(
+                SPENT, parameters -> parameters.time(unchangedSince).number(limit), Row::id);
         statements.updateAll("DELETE FROM trigger_state WHERE id = ?", spent, Parameters::id);
         return spent.size();
     }
