@@ -22,15 +22,19 @@ import dev.rondo.orchestration.store.EventEntry;
 import dev.rondo.orchestration.store.EventNames;
 import dev.rondo.orchestration.store.PendingAction;
 import dev.rondo.orchestration.store.Store;
+import dev.rondo.orchestration.store.StoreReads;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.store.TriggerEntry;
 import dev.rondo.orchestration.store.TriggerProgress;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,9 +95,17 @@ abstract class AutomationContract {
         });
     }
 
+    private <T> Collection<T> list(Function<StoreReads, ? extends Collection<T>> query) {
+        return store.read(query::apply);
+    }
+
+    private <T> Optional<T> optional(Function<StoreReads, Optional<T>> query) {
+        return store.read(query);
+    }
+
     private List<String> names(AutomationFilter filter) {
-        assertThat(store.read(reads -> reads.automations().count(filter)))
-                .isEqualTo(found(filter).size());
+        int count = store.read(reads -> reads.automations().count(filter));
+        assertThat(count).isEqualTo(found(filter).size());
         return found(filter).stream().map(Automation::name).toList();
     }
 
@@ -103,8 +115,8 @@ abstract class AutomationContract {
 
     @Test
     void anAutomationComesBackAsItWasStored() {
-        assertThat(store.read(reads -> reads.automations().find(first.id()))).contains(first);
-        assertThat(store.read(reads -> reads.automations().enabled())).containsExactly(first);
+        assertThat(optional(reads -> reads.automations().find(first.id()))).contains(first);
+        assertThat(list(reads -> reads.automations().enabled())).containsExactly(first);
         assertThat(names(AutomationFilter.ALL)).containsExactly("first", "second");
         assertThat(names(new AutomationFilter(Operator.AND, null, AnyOf.of("second"), null, null)))
                 .containsExactly("second");
@@ -114,13 +126,13 @@ abstract class AutomationContract {
 
     @Test
     void anAutomationBelongsToItsOwnerAndToWhatItActsOn() {
-        assertThat(store.read(reads -> reads.automations().relatedTo(OWNER))).containsExactly(first, second);
-        assertThat(store.read(reads -> reads.automations().ownedBy(OWNER))).containsExactly(first);
+        assertThat(list(reads -> reads.automations().relatedTo(OWNER))).containsExactly(first, second);
+        assertThat(list(reads -> reads.automations().ownedBy(OWNER))).containsExactly(first);
         write(transaction -> transaction.automations().update(first, Set.of()));
-        assertThat(store.read(reads -> reads.automations().relatedTo("prefect.work-pool.p"))).isEmpty();
-        assertThat(store.read(reads -> reads.automations().ownedBy(OWNER))).containsExactly(first);
+        assertThat(list(reads -> reads.automations().relatedTo("prefect.work-pool.p"))).isEmpty();
+        assertThat(list(reads -> reads.automations().ownedBy(OWNER))).containsExactly(first);
         write(transaction -> transaction.automations().delete(first.id()));
-        assertThat(store.read(reads -> reads.automations().ownedBy(OWNER))).isEmpty();
+        assertThat(list(reads -> reads.automations().ownedBy(OWNER))).isEmpty();
     }
 
     private TriggerEntry entry(Map<String, String> labels, Instant end) {
@@ -136,10 +148,10 @@ abstract class AutomationContract {
         TriggerEntry plain = entry(Map.of(), Samples.NOW.plusSeconds(9));
         TriggerEntry labelled = entry(Map.of("a", "1", "b", "x".repeat(5_000)), Samples.NOW.plusSeconds(7));
         write(transaction -> transaction.triggers().save(List.of(plain, labelled), Samples.NOW));
-        assertThat(store.read(reads -> reads.triggers().states(List.of(plain.key(), labelled.key()))))
+        assertThat(list(reads -> reads.triggers().states(List.of(plain.key(), labelled.key()))))
                 .containsExactlyInAnyOrder(plain, labelled);
-        assertThat(store.read(reads -> reads.triggers().nextDeadline())).contains(Samples.NOW.plusSeconds(7));
-        assertThat(store.read(reads -> reads.triggers().due(Samples.NOW.plusSeconds(8), 10)))
+        assertThat(optional(reads -> reads.triggers().nextDeadline())).contains(Samples.NOW.plusSeconds(7));
+        assertThat(list(reads -> reads.triggers().due(Samples.NOW.plusSeconds(8), 10)))
                 .containsExactly(labelled);
         TriggerEntry spent = new TriggerEntry(
                 first.id(), plain.key(), TriggerState.fresh(Map.of()), null, null);
@@ -148,7 +160,7 @@ abstract class AutomationContract {
                 .isEqualTo(1));
         Automation rested = first.toBuilder().enabled(false).build();
         write(transaction -> transaction.automations().update(rested, Set.of()));
-        assertThat(store.read(reads -> reads.triggers().states(List.of(labelled.key())))).isEmpty();
+        assertThat(list(reads -> reads.triggers().states(List.of(labelled.key())))).isEmpty();
     }
 
     private boolean advance(TriggerProgress progress, long generation) {
@@ -188,7 +200,7 @@ abstract class AutomationContract {
                 .containsExactly("prefect.flow-run.Failed", "b");
         assertThat(events(last, EventNames.of(Set.of("!a")), 3)).hasSize(3);
         assertThat(events(last, EventNames.NONE, 10)).isEmpty();
-        assertThat(store.read(reads -> reads.triggers().blocks(1, last)))
+        assertThat(list(reads -> reads.triggers().blocks(1, last)))
                 .containsExactly(TriggerProgress.block(last));
     }
 
@@ -204,11 +216,11 @@ abstract class AutomationContract {
         PendingAction action = new PendingAction(
                 samples.id(), first, firing, event("a"), samples.id(), new Action.DoNothing(), 0, 0, Samples.NOW);
         write(transaction -> transaction.pendingActions().insert(List.of(action)));
-        assertThat(store.read(reads -> reads.pendingActions().due(Samples.NOW, 10))).containsExactly(action);
+        assertThat(list(reads -> reads.pendingActions().due(Samples.NOW, 10))).containsExactly(action);
         PendingAction again = action.againAt(Samples.NOW.plusSeconds(4));
         write(transaction -> transaction.pendingActions().update(again));
-        assertThat(store.read(reads -> reads.pendingActions().due(Samples.NOW, 10))).isEmpty();
-        assertThat(store.read(reads -> reads.pendingActions().nextDue(Samples.NOW))).contains(again.due());
+        assertThat(list(reads -> reads.pendingActions().due(Samples.NOW, 10))).isEmpty();
+        assertThat(optional(reads -> reads.pendingActions().nextDue(Samples.NOW))).contains(again.due());
         write(transaction -> assertThat(transaction.pendingActions().delete(action.id())).isTrue());
         write(transaction -> assertThat(transaction.pendingActions().delete(action.id())).isFalse());
     }

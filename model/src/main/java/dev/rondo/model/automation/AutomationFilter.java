@@ -1,5 +1,6 @@
 package dev.rondo.model.automation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.filter.AnyOf;
 import dev.rondo.model.filter.Operator;
 import dev.rondo.model.filter.Tags;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AutomationFilter(
         Operator operator,
-        @Nullable AnyOf<UUID> id,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AnyOf<UUID> id,
         @Nullable AnyOf<String> name,
         @Nullable BeforeTime created,
         @Nullable Tags tags) {

@@ -32,7 +32,7 @@ class AutomationActionsTest extends AutomationTest {
                         "{{ event.resource['prefect.resource.id'] }} by {{ automation.name }}"),
                 "job_variables",
                 Map.of("memory", "{{ 2 + 2 }}"));
-        String id = automate("data.arrived", run);
+        String id = acting("data.arrived", run);
         happens("data.arrived", "lake.table", Map.of("payload", Map.of("rows", 11)));
         JsonNode executed = awaited(id, "action.executed");
         JsonNode made = server.get(
@@ -57,10 +57,10 @@ class AutomationActionsTest extends AutomationTest {
         Map<String, Object> state = Map.of(
                 "type", "change-flow-run-state", "state", "FAILED", "name", "Given up", "message", "by the automation");
         List<String> ids = List.of(
-                automate("cancel", Map.of("type", "cancel-flow-run")),
-                automate("change", state),
-                automate("suspend", Map.of("type", "suspend-flow-run")),
-                automate("delete", Map.of("type", "delete-flow-run")));
+                acting("cancel", Map.of("type", "cancel-flow-run")),
+                acting("change", state),
+                acting("suspend", Map.of("type", "suspend-flow-run")),
+                acting("delete", Map.of("type", "delete-flow-run")));
         happens("cancel", "prefect.flow-run." + cancelled);
         happens("change", "prefect.flow-run." + changed);
         happens("delete", "prefect.flow-run." + deleted);
@@ -89,7 +89,7 @@ class AutomationActionsTest extends AutomationTest {
                 "type", "PAUSED", "state_details", Map.of("pause_timeout", "2100-01-01T00:00:00Z", "pause_key", "x"));
         server.post("/flow_runs/" + run + "/set_state", Map.of("state", paused));
         assertThat(state(run)).isEqualTo("Paused");
-        String id = automate("approved", Map.of("type", "resume-flow-run"));
+        String id = acting("approved", Map.of("type", "resume-flow-run"));
         happens("approved", "prefect.flow-run." + run);
         awaited(id, "action.executed");
         assertThat(state(run)).isEqualTo("Running");
@@ -100,9 +100,8 @@ class AutomationActionsTest extends AutomationTest {
         String deployment = deploy("nightly", Map.of()).id();
         String pool = pool("gpu", Map.of()).id();
         String queue = server.get("/work_pools/gpu/queues/default").id();
-        String other = automate("never", Map.of("type", "do-nothing"));
-        String pause = automate(
-                "pause",
+        String other = acting("never", Map.of("type", "do-nothing"));
+        String pause = acting("pause",
                 selected("pause-deployment", "deployment_id", deployment),
                 selected("pause-work-pool", "work_pool_id", pool),
                 selected("pause-work-queue", "work_queue_id", queue),
@@ -110,8 +109,7 @@ class AutomationActionsTest extends AutomationTest {
         happens("pause", "x");
         awaitActions(pause, 4);
         assertThat(resting(deployment, queue, other)).containsExactly(true, true, true, true);
-        String resume = automate(
-                "resume",
+        String resume = acting("resume",
                 selected("resume-deployment", "deployment_id", deployment),
                 selected("resume-work-pool", "work_pool_id", pool),
                 selected("resume-work-queue", "work_queue_id", queue),
@@ -132,7 +130,7 @@ class AutomationActionsTest extends AutomationTest {
     @Test
     void whatIsInferredComesFromTheEvent() {
         String deployment = deploy("nightly", Map.of()).id();
-        String id = automate("stop", Map.of("type", "pause-deployment", "source", "inferred"));
+        String id = acting("stop", Map.of("type", "pause-deployment", "source", "inferred"));
         happens("stop", "prefect.deployment." + deployment);
         awaited(id, "action.executed");
         assertThat(deployment(deployment).path("paused").asBoolean()).isTrue();
@@ -143,8 +141,7 @@ class AutomationActionsTest extends AutomationTest {
 
     @Test
     void anActionThatCannotBeDoneTellsWhy() {
-        String id = automate(
-                "x",
+        String id = acting("x",
                 Map.of("type", "call-webhook", "block_document_id", NOBODY),
                 selected("run-deployment", "deployment_id", NOBODY));
         happens("x", "y");
@@ -157,7 +154,7 @@ class AutomationActionsTest extends AutomationTest {
 
     @Test
     void aFailedFlowRunSetsOffAnAutomation() {
-        String id = automate("prefect.flow-run.Failed", Map.of("type", "do-nothing"));
+        String id = acting("prefect.flow-run.Failed", Map.of("type", "do-nothing"));
         String run = runningFlowRun();
         propose("/flow_runs/" + run, "FAILED");
         JsonNode triggered = awaited(id, "triggered");
@@ -168,7 +165,7 @@ class AutomationActionsTest extends AutomationTest {
     @Test
     void anAutomationThatRestsDoesNothing() {
         String resting = automate("resting", Map.of("trigger", on("data.arrived"), "enabled", false)).id();
-        String acting = automate("data.arrived", Map.of("type", "do-nothing"));
+        String acting = acting("data.arrived", Map.of("type", "do-nothing"));
         happens("data.arrived", "x");
         awaited(acting, "action.executed");
         assertThat(told(resting, "triggered")).isEmpty();
@@ -179,7 +176,7 @@ class AutomationActionsTest extends AutomationTest {
         Map<String, Object> any = Map.of(
                 "type", "event", "posture", "Reactive", "expect", List.of("prefect.automation.*"), "threshold", 1);
         String id = automate("echo", Map.of("trigger", any)).id();
-        String other = automate("data.arrived", Map.of("type", "do-nothing"));
+        String other = acting("data.arrived", Map.of("type", "do-nothing"));
         happens("data.arrived", "x");
         awaited(other, "action.executed");
         // Its own making and that of the other, then what the other did: triggered, action triggered, action executed.

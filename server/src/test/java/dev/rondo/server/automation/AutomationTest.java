@@ -31,7 +31,7 @@ abstract class AutomationTest extends DeploymentTest {
     }
 
     /** An automation that does this when an event of this name happens. */
-    String automate(String event, Object... actions) {
+    String acting(String event, Object... actions) {
         return automate(event, Map.of("trigger", on(event), "actions", List.of(actions)))
                 .id();
     }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -226,6 +227,7 @@ class TriggerServiceTest {
         store.commit(transaction -> transaction.automations().delete(automation.id()));
         pass(Duration.ofSeconds(60));
         assertThat(pending()).isEmpty();
-        assertThat(store.read(reads -> reads.triggers().nextDeadline())).isEmpty();
+        Optional<Instant> deadline = store.read(reads -> reads.triggers().nextDeadline());
+        assertThat(deadline).isEmpty();
     }
 }
