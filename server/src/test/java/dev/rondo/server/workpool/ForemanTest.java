@@ -15,6 +15,7 @@ import dev.rondo.model.workpool.WorkPoolUpdate;
 import dev.rondo.model.workpool.WorkQueueStatus;
 import dev.rondo.model.workpool.WorkerStatus;
 import dev.rondo.orchestration.store.Store;
+import dev.rondo.orchestration.store.StoreReads;
 import dev.rondo.orchestration.transition.FactSource;
 import dev.rondo.server.happening.Happenings;
 import dev.rondo.store.SqliteStore;
@@ -22,16 +23,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ForemanTest {
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-    private final FactSource facts = new FactSource(() -> now, new Random(1)::nextLong);
+    private final FactSource facts = new FactSource(() -> now, new Random(1));
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final Store store = SqliteStore.inMemory(() -> now);
     private final WorkPools pools = new WorkPools(store, facts, new Happenings(facts, (_, event) -> events.add(event)));
@@ -96,6 +99,10 @@ class ForemanTest {
         return store.read(reads -> WorkPools.required(reads, "one"));
     }
 
+    private <T> Optional<T> found(Function<StoreReads, Optional<T>> query) {
+        return store.read(query);
+    }
+
     private List<String> told() {
         List<String> names = events.stream().map(Event::event).toList();
         events.clear();
@@ -104,7 +111,7 @@ class ForemanTest {
 
     @Test
     void aWorkerThatMissesThreeHeartbeatsIsGoneAndItsPoolWithIt() {
-        store.commit(transaction -> workers.heartbeat(transaction, pool(), "w", 10));
+        store.commit(transaction -> workers.heartbeat(transaction, WorkPools.required(transaction, "one"), "w", 10));
         assertThat(pool().status()).isEqualTo(WorkPoolStatus.READY);
         assertThat(told()).containsExactly("prefect.work-pool.ready");
         now = now.plusSeconds(29);
@@ -113,9 +120,9 @@ class ForemanTest {
         now = now.plusSeconds(1);
         foreman.run();
         assertThat(pool().status()).isEqualTo(WorkPoolStatus.NOT_READY);
-        assertThat(store.read(reads -> reads.workers().findByName(pool().id(), "w")))
-                .get()
-                .extracting(worker -> worker.status())
+        assertThat(store.read(reads -> reads.workers().findByName(pool().id(), "w"))
+                        .orElseThrow()
+                        .status())
                 .isEqualTo(WorkerStatus.OFFLINE);
         assertThat(told()).containsExactly("prefect.work-pool.not-ready");
         foreman.run();
@@ -134,20 +141,20 @@ class ForemanTest {
         now = now.plusSeconds(1);
         foreman.run();
         assertThat(told()).containsExactlyInAnyOrder("prefect.work-queue.not-ready", "prefect.deployment.not-ready");
-        assertThat(store.read(reads -> reads.deployments().find(deploymentId)))
+        assertThat(found(reads -> reads.deployments().find(deploymentId)))
                 .get()
                 .extracting(Deployment::status)
                 .isEqualTo(DeploymentStatus.NOT_READY);
-        assertThat(store.read(reads -> reads.workQueues().findByName(pool().id(), "default")))
-                .get()
-                .extracting(queue -> queue.status())
+        assertThat(store.read(reads -> reads.workQueues().findByName(pool().id(), "default"))
+                        .orElseThrow()
+                        .status())
                 .isEqualTo(WorkQueueStatus.NOT_READY);
     }
 
     @Test
     void aPausedPoolStaysPausedWhateverItsWorkersDo() {
         pools.update("one", Json.MAPPER.readValue("{\"is_paused\": true}", WorkPoolUpdate.class));
-        store.commit(transaction -> workers.heartbeat(transaction, pool(), "w", 10));
+        store.commit(transaction -> workers.heartbeat(transaction, WorkPools.required(transaction, "one"), "w", 10));
         assertThat(pool().status()).isEqualTo(WorkPoolStatus.PAUSED);
     }
 }

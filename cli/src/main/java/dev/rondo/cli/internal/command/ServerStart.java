@@ -3,6 +3,8 @@ package dev.rondo.cli.internal.command;
 import dev.rondo.cli.internal.Surroundings;
 import dev.rondo.client.settings.KnownSettings;
 import dev.rondo.client.settings.Settings;
+import dev.rondo.server.AccessSettings;
+import dev.rondo.server.Listening;
 import dev.rondo.server.RondoServer;
 import dev.rondo.server.ServerSettings;
 import java.util.concurrent.Callable;
@@ -29,7 +31,8 @@ final class ServerStart implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = surroundings.settings();
         String database = settings.find(KnownSettings.DATABASE_URL).orElse(null);
-        RondoServer server = RondoServer.start(new ServerSettings(settings.home(), database, host, port));
+        RondoServer server = RondoServer.start(new ServerSettings(
+                settings.home(), database, new Listening(host, port, null), AccessSettings.OPEN));
         surroundings.error().println("The server is ready at " + server.apiUrl() + "; Ctrl-C ends it.");
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -13,8 +13,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers from the numbers of ended runs, which are kept by the minute: whole minutes from there, the minutes that a
- * boundary cuts from the runs themselves, and so the few runs that have not ended. Each query gives the span, the type and
+ * Answers from the numbers of ended runs, which are kept by the hour and by the minute: whole hours and the whole minutes of
+ * hours that a boundary cuts from there, the minutes that it cuts from the runs themselves, and so the few runs that have not ended. Each query gives the span, the type and
  * the name of the state, the number of runs, the seconds they ran, and the seconds they were late. Immutable.
  *
  * @param about the question
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record EndedRunQueries(EndedRuns about, @Nullable HistorySpans spans) {
     private static final long MINUTE = 60_000_000;
+    private static final long MINUTES = 60;
+    private static final long HOUR = MINUTES * MINUTE;
     private static final String ENDED = "('COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED')";
     private static final String TOTAL = "minute = -2";
     private static final String LATE = "CASE WHEN r.start_time > r.expected_start_time"
@@ -42,24 +44,43 @@ public record EndedRunQueries(EndedRuns about, @Nullable HistorySpans spans) {
     /** All queries, whose answers are to be added up. */
     public List<Query> all(Instant now) {
         List<Query> all = new ArrayList<>();
-        SortedSet<Long> cut = cutMinutes();
-        all.add(wholeMinutes(cut));
-        if (!cut.isEmpty()) {
-            all.add(cutMinutes(cut));
+        SortedSet<Long> cutMinutes = cut(MINUTE);
+        SortedSet<Long> cutHours = cut(HOUR);
+        all.add(wholeHours(cutHours));
+        if (!cutHours.isEmpty()) {
+            all.add(wholeMinutes(cutHours, cutMinutes));
+        }
+        if (!cutMinutes.isEmpty()) {
+            all.add(cutMinutes(cutMinutes));
         }
         all.add(live(Values.microseconds(now)));
         return all;
     }
 
-    private Query wholeMinutes(SortedSet<Long> cut) {
-        String minutes = about.from() == null && about.to() == null
-                ? TOTAL
-                : "minute >= " + (about.from() == null ? 0 : Math.floorDiv(about.from(), MINUTE))
-                        + (about.to() == null ? "" : " AND minute <= " + Math.floorDiv(about.to() - 1, MINUTE))
-                        + (cut.isEmpty() ? "" : " AND minute NOT IN (" + list(cut) + ")");
-        return query("SELECT " + span("minute * " + MINUTE)
+    private Query wholeHours(SortedSet<Long> cut) {
+        String hours = about.from() == null && about.to() == null ? TOTAL : between(HOUR) + notIn(cut);
+        return query("SELECT " + span("minute * " + HOUR)
                 + ", type, name, sum(runs), sum(run_time), sum(lateness) FROM ended_run WHERE kind = '"
-                + about.kind() + "' AND " + minutes + states("type", "name"));
+                + about.kind() + "_hour' AND " + hours + states("type", "name"));
+    }
+
+    private Query wholeMinutes(SortedSet<Long> cutHours, SortedSet<Long> cutMinutes) {
+        String hours = cutHours.stream()
+                .map(hour -> "(" + hour * MINUTES + ", " + (hour + 1) * MINUTES + ")")
+                .collect(Collectors.joining(", "));
+        return query("WITH cut (low, high) AS (VALUES " + hours + ") SELECT " + span("minute * " + MINUTE)
+                + ", type, name, sum(runs), sum(run_time), sum(lateness) FROM cut CROSS JOIN ended_run"
+                + " WHERE kind = '" + about.kind() + "' AND minute >= cut.low AND minute < cut.high AND "
+                + between(MINUTE) + notIn(cutMinutes) + states("type", "name"));
+    }
+
+    private String between(long unit) {
+        return "minute >= " + (about.from() == null ? 0 : Math.floorDiv(about.from(), unit))
+                + (about.to() == null ? "" : " AND minute <= " + Math.floorDiv(about.to() - 1, unit));
+    }
+
+    private static String notIn(SortedSet<Long> cut) {
+        return cut.isEmpty() ? "" : " AND minute NOT IN (" + list(cut) + ")";
     }
 
     // The join begins with the minutes, so that each is found by the index on the time.
@@ -121,7 +142,7 @@ public record EndedRunQueries(EndedRuns about, @Nullable HistorySpans spans) {
     }
 
     // Those in which a span begins or ends elsewhere than they do.
-    private SortedSet<Long> cutMinutes() {
+    private SortedSet<Long> cut(long unit) {
         SortedSet<Long> cut = new TreeSet<>();
         HistorySpans told = spans;
         LongStream boundaries = told == null
@@ -129,19 +150,19 @@ public record EndedRunQueries(EndedRuns about, @Nullable HistorySpans spans) {
                 : LongStream.rangeClosed(0, told.count())
                         .map(span -> Values.microseconds(told.start(Math.toIntExact(span))))
                         .filter(time -> time >= later(time) && time <= earlier(time));
-        boundaries.forEach(time -> addCut(cut, time));
+        boundaries.forEach(time -> addCut(cut, time, unit));
         if (about.from() != null) {
-            addCut(cut, about.from());
+            addCut(cut, about.from(), unit);
         }
         if (about.to() != null) {
-            addCut(cut, about.to());
+            addCut(cut, about.to(), unit);
         }
         return about.from() != null && about.to() != null && about.from() >= about.to() ? new TreeSet<>() : cut;
     }
 
-    private static void addCut(SortedSet<Long> cut, long time) {
-        if (Math.floorMod(time, MINUTE) != 0) {
-            cut.add(Math.floorDiv(time, MINUTE));
+    private static void addCut(SortedSet<Long> cut, long time, long unit) {
+        if (Math.floorMod(time, unit) != 0) {
+            cut.add(Math.floorDiv(time, unit));
         }
     }
 

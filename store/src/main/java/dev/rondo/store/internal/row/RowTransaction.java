@@ -133,21 +133,25 @@ public final class RowTransaction implements StoreTransaction {
 
     @Override
     public TaskRunQueue taskRunQueue() {
+        held.flush(); // it looks at the runs
         return new TaskRunQueueRows(statements, taskKey -> announce(TaskRunQueue.CHANNEL, taskKey));
     }
 
     @Override
     public DeploymentStore deployments() {
+        held.flush(); // it looks at the runs
         return new DeploymentRows(statements);
     }
 
     @Override
     public WorkPoolStore workPools() {
+        held.flush(); // it looks at the runs
         return new WorkPoolRows(statements);
     }
 
     @Override
     public WorkQueueStore workQueues() {
+        held.flush(); // it looks at the runs
         return new WorkQueueRows(statements);
     }
 
@@ -158,6 +162,7 @@ public final class RowTransaction implements StoreTransaction {
 
     @Override
     public ScheduledRunStore scheduledRuns() {
+        held.flush(); // it looks at the runs
         return new ScheduledRunRows(statements, clock);
     }
 
