@@ -31,8 +31,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -129,7 +129,8 @@ abstract class AutomationContract {
         assertThat(list(reads -> reads.automations().relatedTo(OWNER))).containsExactly(first, second);
         assertThat(list(reads -> reads.automations().ownedBy(OWNER))).containsExactly(first);
         write(transaction -> transaction.automations().update(first, Set.of()));
-        assertThat(list(reads -> reads.automations().relatedTo("prefect.work-pool.p"))).isEmpty();
+        assertThat(list(reads -> reads.automations().relatedTo("prefect.work-pool.p")))
+                .isEmpty();
         assertThat(list(reads -> reads.automations().ownedBy(OWNER))).containsExactly(first);
         write(transaction -> transaction.automations().delete(first.id()));
         assertThat(list(reads -> reads.automations().ownedBy(OWNER))).isEmpty();
@@ -153,14 +154,14 @@ abstract class AutomationContract {
         assertThat(optional(reads -> reads.triggers().nextDeadline())).contains(Samples.NOW.plusSeconds(7));
         assertThat(list(reads -> reads.triggers().due(Samples.NOW.plusSeconds(8), 10)))
                 .containsExactly(labelled);
-        TriggerEntry spent = new TriggerEntry(
-                first.id(), plain.key(), TriggerState.fresh(Map.of()), null, null);
+        TriggerEntry spent = new TriggerEntry(first.id(), plain.key(), TriggerState.fresh(Map.of()), null, null);
         write(transaction -> transaction.triggers().save(List.of(spent), Samples.NOW));
         write(transaction -> assertThat(transaction.triggers().deleteSpent(Samples.NOW.plusSeconds(1), 10))
                 .isEqualTo(1));
         Automation rested = first.toBuilder().enabled(false).build();
         write(transaction -> transaction.automations().update(rested, Set.of()));
-        assertThat(list(reads -> reads.triggers().states(List.of(labelled.key())))).isEmpty();
+        assertThat(list(reads -> reads.triggers().states(List.of(labelled.key()))))
+                .isEmpty();
     }
 
     private boolean advance(TriggerProgress progress, long generation) {
@@ -178,9 +179,11 @@ abstract class AutomationContract {
         assertThat(advance(kept, generation)).isTrue();
         assertThat(advance(kept, generation)).isFalse();
         write(transaction -> transaction.automations().update(second, Set.of()));
-        TriggerProgress latest = store.read(reads -> reads.triggers().progress()).orElseThrow();
+        TriggerProgress latest =
+                store.read(reads -> reads.triggers().progress()).orElseThrow();
         assertThat(advance(latest, generation)).isFalse();
-        assertThat(advance(latest, store.read(reads -> reads.automations().generation()))).isTrue();
+        assertThat(advance(latest, store.read(reads -> reads.automations().generation())))
+                .isTrue();
     }
 
     private ReceivedEvent event(String name) {
@@ -200,8 +203,7 @@ abstract class AutomationContract {
                 .containsExactly("prefect.flow-run.Failed", "b");
         assertThat(events(last, EventNames.of(Set.of("!a")), 3)).hasSize(3);
         assertThat(events(last, EventNames.NONE, 10)).isEmpty();
-        assertThat(list(reads -> reads.triggers().blocks(1, last)))
-                .containsExactly(TriggerProgress.block(last));
+        assertThat(list(reads -> reads.triggers().blocks(1, last))).containsExactly(TriggerProgress.block(last));
     }
 
     private List<String> events(long last, EventNames names, int limit) {
@@ -220,8 +222,11 @@ abstract class AutomationContract {
         PendingAction again = action.againAt(Samples.NOW.plusSeconds(4));
         write(transaction -> transaction.pendingActions().update(again));
         assertThat(list(reads -> reads.pendingActions().due(Samples.NOW, 10))).isEmpty();
-        assertThat(optional(reads -> reads.pendingActions().nextDue(Samples.NOW))).contains(again.due());
-        write(transaction -> assertThat(transaction.pendingActions().delete(action.id())).isTrue());
-        write(transaction -> assertThat(transaction.pendingActions().delete(action.id())).isFalse());
+        assertThat(optional(reads -> reads.pendingActions().nextDue(Samples.NOW)))
+                .contains(again.due());
+        write(transaction ->
+                assertThat(transaction.pendingActions().delete(action.id())).isTrue());
+        write(transaction ->
+                assertThat(transaction.pendingActions().delete(action.id())).isFalse());
     }
 }

@@ -29,8 +29,10 @@ class TriggerProgressTest {
     void blocksThatNeverCameAreGivenUp() {
         TriggerProgress reached = TriggerProgress.from(500).advanced(2_500, Set.of(2L), NOW);
         assertThat(gaps(reached)).containsExactly(1L);
-        assertThat(gaps(reached.advanced(2_500, Set.of(), NOW.plusSeconds(599)))).containsExactly(1L);
-        assertThat(gaps(reached.advanced(2_500, Set.of(), NOW.plusSeconds(601)))).isEmpty();
+        assertThat(gaps(reached.advanced(2_500, Set.of(), NOW.plusSeconds(599))))
+                .containsExactly(1L);
+        assertThat(gaps(reached.advanced(2_500, Set.of(), NOW.plusSeconds(601))))
+                .isEmpty();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.rondo.server.automation;
 
-import dev.rondo.model.Json;
 import dev.rondo.model.event.Event;
 import dev.rondo.model.event.ReceivedEvent;
 import dev.rondo.model.event.RelatedResource;
@@ -84,13 +83,17 @@ final class ActionService implements ServiceLoop.Work, AutoCloseable {
     private void start(PendingAction action) {
         underWay.add(action.id());
         threads.execute(() -> {
+            boolean isStored = false;
             try {
                 act(action);
+                isStored = true;
             } catch (RuntimeException failure) {
-                // It stays where it is, and is tried again with the next look.
                 LOGGER.warn("What became of the action {} could not be stored", action.id(), failure);
             } finally {
                 underWay.remove(action.id());
+            }
+            // Otherwise it stays where it is, and is tried again with the next look, which comes by itself.
+            if (isStored) {
                 wake.run();
             }
         });
@@ -163,9 +166,7 @@ final class ActionService implements ServiceLoop.Work, AutoCloseable {
     private static Map<String, Object> payload(PendingAction action) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("action_index", action.index());
-        payload.put(
-                "action_type",
-                Json.MAPPER.valueToTree(action.action()).path("type").asString(""));
+        payload.put("action_type", AutomationEvents.type(action.action()));
         payload.put("invocation", action.id().toString());
         return payload;
     }

@@ -82,8 +82,9 @@ final class AutomationEvents {
         return RelatedResource.of("prefect.event." + eventId, role);
     }
 
-    private static String type(Trigger trigger) {
-        return String.valueOf(Json.MAPPER.convertValue(trigger, OBJECT).get("type"));
+    /** What kind of trigger or action it is. */
+    static String type(Object triggerOrAction) {
+        return String.valueOf(Json.MAPPER.convertValue(triggerOrAction, OBJECT).get("type"));
     }
 
     private static Map<String, String> named(Automation automation) {

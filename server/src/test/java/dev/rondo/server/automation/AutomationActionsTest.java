@@ -70,11 +70,15 @@ class AutomationActionsTest extends AutomationTest {
         ids.forEach(id -> awaited(id, "action.triggered"));
         assertThat(state(cancelled)).isEqualTo("Cancelling");
         assertThat(state(changed)).isEqualTo("Given up");
-        assertThat(server.get("/flow_runs/" + changed).json().at("/state/message").asString())
+        assertThat(server.get("/flow_runs/" + changed)
+                        .json()
+                        .at("/state/message")
+                        .asString())
                 .isEqualTo("by the automation");
         assertThat(server.get("/flow_runs/" + deleted).status()).isEqualTo(404);
         // This one is in no deployment, which alone can be scheduled again.
-        assertThat(told(ids.get(2), "action.failed").size() + told(ids.get(2), "action.executed").size())
+        assertThat(told(ids.get(2), "action.failed").size()
+                        + told(ids.get(2), "action.executed").size())
                 .isEqualTo(1);
     }
 
@@ -101,7 +105,8 @@ class AutomationActionsTest extends AutomationTest {
         String pool = pool("gpu", Map.of()).id();
         String queue = server.get("/work_pools/gpu/queues/default").id();
         String other = acting("never", Map.of("type", "do-nothing"));
-        String pause = acting("pause",
+        String pause = acting(
+                "pause",
                 selected("pause-deployment", "deployment_id", deployment),
                 selected("pause-work-pool", "work_pool_id", pool),
                 selected("pause-work-queue", "work_queue_id", queue),
@@ -109,7 +114,8 @@ class AutomationActionsTest extends AutomationTest {
         happens("pause", "x");
         awaitActions(pause, 4);
         assertThat(resting(deployment, queue, other)).containsExactly(true, true, true, true);
-        String resume = acting("resume",
+        String resume = acting(
+                "resume",
                 selected("resume-deployment", "deployment_id", deployment),
                 selected("resume-work-pool", "work_pool_id", pool),
                 selected("resume-work-queue", "work_queue_id", queue),
@@ -141,7 +147,8 @@ class AutomationActionsTest extends AutomationTest {
 
     @Test
     void anActionThatCannotBeDoneTellsWhy() {
-        String id = acting("x",
+        String id = acting(
+                "x",
                 Map.of("type", "call-webhook", "block_document_id", NOBODY),
                 selected("run-deployment", "deployment_id", NOBODY));
         happens("x", "y");
@@ -158,13 +165,16 @@ class AutomationActionsTest extends AutomationTest {
         String run = runningFlowRun();
         propose("/flow_runs/" + run, "FAILED");
         JsonNode triggered = awaited(id, "triggered");
-        assertThat(triggered.at("/payload/triggering_event/resource/prefect.resource.id").asString())
+        assertThat(triggered
+                        .at("/payload/triggering_event/resource/prefect.resource.id")
+                        .asString())
                 .isEqualTo("prefect.flow-run." + run);
     }
 
     @Test
     void anAutomationThatRestsDoesNothing() {
-        String resting = automate("resting", Map.of("trigger", on("data.arrived"), "enabled", false)).id();
+        String resting = automate("resting", Map.of("trigger", on("data.arrived"), "enabled", false))
+                .id();
         String acting = acting("data.arrived", Map.of("type", "do-nothing"));
         happens("data.arrived", "x");
         awaited(acting, "action.executed");

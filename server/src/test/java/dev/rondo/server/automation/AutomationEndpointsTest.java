@@ -21,7 +21,10 @@ class AutomationEndpointsTest extends AutomationTest {
         assertThat(server.get("/automations/" + made.id()).json().path("name").asString())
                 .isEqualTo("changed");
         assertThat(enable(made.id(), false).status()).isEqualTo(204);
-        assertThat(server.get("/automations/" + made.id()).json().path("enabled").asBoolean())
+        assertThat(server.get("/automations/" + made.id())
+                        .json()
+                        .path("enabled")
+                        .asBoolean())
                 .isFalse();
         assertThat(server.send("DELETE", "/automations/" + made.id(), null).status())
                 .isEqualTo(204);
@@ -38,8 +41,8 @@ class AutomationEndpointsTest extends AutomationTest {
     @Test
     void aTriggerThatStaysAsItIsKeepsItsIdentity() {
         Response made = automate("retrain", Map.of());
-        Map<String, Object> renamed = Map.of(
-                "name", "x", "trigger", on("data.arrived"), "actions", List.of(Map.of("type", "do-nothing")));
+        Map<String, Object> renamed =
+                Map.of("name", "x", "trigger", on("data.arrived"), "actions", List.of(Map.of("type", "do-nothing")));
         server.send("PUT", "/automations/" + made.id(), renamed);
         assertThat(server.get("/automations/" + made.id()).json().at("/trigger/id"))
                 .isEqualTo(made.json().at("/trigger/id"));
@@ -51,10 +54,12 @@ class AutomationEndpointsTest extends AutomationTest {
         automate("b", Map.of("tags", List.of("ml")));
         automate("c", Map.of());
         assertThat(found(Map.of("name", Map.of("any_", List.of("a", "c"))))).containsExactly("a", "c");
-        assertThat(found(Map.of("tags", Map.of("all_", List.of("ml", "night"))))).containsExactly("a");
+        assertThat(found(Map.of("tags", Map.of("all_", List.of("ml", "night")))))
+                .containsExactly("a");
         assertThat(found(Map.of("tags", Map.of("is_null_", true)))).containsExactly("c");
         assertThat(found(Map.of("id", Map.of("any_", List.of(first))))).containsExactly("a");
-        assertThat(found(Map.of("created", Map.of("before_", "2020-01-01T00:00:00Z")))).isEmpty();
+        assertThat(found(Map.of("created", Map.of("before_", "2020-01-01T00:00:00Z"))))
+                .isEmpty();
         assertThat(server.post("/automations/count", null).json().asInt()).isEqualTo(3);
         assertThat(server.post(
                                 "/automations/count",
@@ -62,14 +67,20 @@ class AutomationEndpointsTest extends AutomationTest {
                         .json()
                         .asInt())
                 .isEqualTo(1);
-        assertThat(texts(server.post("/automations/filter", Map.of("sort", "NAME_DESC", "limit", 2)).json(), "name"))
+        assertThat(texts(
+                        server.post("/automations/filter", Map.of("sort", "NAME_DESC", "limit", 2))
+                                .json(),
+                        "name"))
                 .containsExactly("c", "b");
         assertThat(server.post("/automations/filter", Map.of("limit", 201)).status())
                 .isEqualTo(422);
     }
 
     private List<String> found(Map<String, ?> filter) {
-        return texts(server.post("/automations/filter", Map.of("automations", filter)).json(), "name");
+        return texts(
+                server.post("/automations/filter", Map.of("automations", filter))
+                        .json(),
+                "name");
     }
 
     @Test
@@ -83,7 +94,8 @@ class AutomationEndpointsTest extends AutomationTest {
         automate("other", Map.of());
         assertThat(texts(server.get("/automations/related-to/" + resource).json(), "name"))
                 .containsExactly("acting", "owned");
-        assertThat(server.send("DELETE", "/automations/owned-by/" + resource, null).status())
+        assertThat(server.send("DELETE", "/automations/owned-by/" + resource, null)
+                        .status())
                 .isEqualTo(202);
         assertThat(texts(server.get("/automations/related-to/" + resource).json(), "name"))
                 .containsExactly("acting");
@@ -99,7 +111,8 @@ class AutomationEndpointsTest extends AutomationTest {
         Map<String, Object> unclosed =
                 Map.of("type", "send-notification", "block_document_id", NOBODY, "body", "{{ event.id");
         assertThat(automate("x", Map.of("actions", List.of(unclosed))).text()).contains("not a template");
-        assertThat(server.send("PATCH", "/automations/" + NOBODY, Map.of("enabled", true)).status())
+        assertThat(server.send("PATCH", "/automations/" + NOBODY, Map.of("enabled", true))
+                        .status())
                 .isEqualTo(404);
         assertThat(server.send("DELETE", "/automations/" + NOBODY, null).status())
                 .isEqualTo(404);

@@ -64,15 +64,17 @@ abstract class AutomationTest extends DeploymentTest {
 
     /** Waits for an event of this name about an automation. */
     JsonNode awaited(String automationId, String event) {
-        return await().atMost(Duration.ofSeconds(30)).until(() -> told(automationId, event), found -> !found.isEmpty())
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> told(automationId, event), found -> !found.isEmpty())
                 .getFirst();
     }
 
     /** Waits until all actions of an automation are done, however they end. */
     void awaitActions(String automationId, int number) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(told(automationId, "action.executed").size()
-                                + told(automationId, "action.failed").size())
-                        .isEqualTo(number));
+                .untilAsserted(
+                        () -> assertThat(told(automationId, "action.executed").size()
+                                        + told(automationId, "action.failed").size())
+                                .isEqualTo(number));
     }
 }

@@ -114,12 +114,14 @@ class MessageActionsTest {
     void aWebhookThatFailsForAWhileIsToBeCalledAgainAndOneThatRefusesIsNot() {
         status = 503;
         assertThatThrownBy(() -> call(Map.of("url", url()), ""))
-                .isInstanceOfSatisfying(ActionFailure.class, failure -> assertThat(failure.isPassing())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        ActionFailure.class,
+                        failure -> assertThat(failure.isPassing()).isTrue());
         status = 404;
         assertThatThrownBy(() -> call(Map.of("url", url()), ""))
-                .isInstanceOfSatisfying(ActionFailure.class, failure -> assertThat(failure.isPassing())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        ActionFailure.class,
+                        failure -> assertThat(failure.isPassing()).isFalse());
     }
 
     @Test
@@ -132,7 +134,11 @@ class MessageActionsTest {
 
     @Test
     void aMessageGoesToSlack() throws Exception {
-        send("slack-webhook", Map.of("url", url()), "{{ automation.name }}", "{{ event.resource.id }} {{ automation | ui_url }}");
+        send(
+                "slack-webhook",
+                Map.of("url", url()),
+                "{{ automation.name }}",
+                "{{ event.resource.id }} {{ automation | ui_url }}");
         assertThat(Json.MAPPER.readTree(received.take().body()).path("text").asString())
                 .isEqualTo("*watch*\nlake.table http://ui/automations/automation/" + ID);
     }
@@ -179,7 +185,10 @@ class MessageActionsTest {
         HttpCall slack = one("slack-webhook", Map.of("url", "slack://bot@T1/B2/C3/#general"));
         assertThat(slack.address()).hasToString("https://hooks.slack.com/services/T1/B2/C3");
         HttpCall teams = one("ms-teams-webhook", Map.of("url", "https://teams.example/x"));
-        assertThat(Json.MAPPER.readTree(teams.body()).at("/attachments/0/content/body/1/text").asString())
+        assertThat(Json.MAPPER
+                        .readTree(teams.body())
+                        .at("/attachments/0/content/body/1/text")
+                        .asString())
                 .isEqualTo("text");
         HttpCall discord = one("discord-webhook", Map.of("webhook_id", "1", "webhook_token", "t", "botname", "bot"));
         assertThat(discord.address()).hasToString("https://discord.com/api/webhooks/1/t");
@@ -189,10 +198,14 @@ class MessageActionsTest {
                 .isEqualTo("warning");
         HttpCall opsgenie = one("opsgenie-webhook", Map.of("apikey", "k", "priority", 2, "target_team", List.of("ml")));
         assertThat(opsgenie.headers()).containsEntry("Authorization", "GenieKey k");
-        assertThat(Json.MAPPER.readTree(opsgenie.body()).path("priority").asString()).isEqualTo("P2");
+        assertThat(Json.MAPPER.readTree(opsgenie.body()).path("priority").asString())
+                .isEqualTo("P2");
         HttpCall mail =
                 one("sendgrid-email", Map.of("api_key", "k", "sender_email", "a@b.c", "to_emails", List.of("d@e.f")));
-        assertThat(Json.MAPPER.readTree(mail.body()).at("/personalizations/0/to/0/email").asString())
+        assertThat(Json.MAPPER
+                        .readTree(mail.body())
+                        .at("/personalizations/0/to/0/email")
+                        .asString())
                 .isEqualTo("d@e.f");
         HttpCall text = one(
                 "twilio-sms",

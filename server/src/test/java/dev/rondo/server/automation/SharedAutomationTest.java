@@ -72,29 +72,25 @@ class SharedAutomationTest {
                 happen(first, second);
             }
             happen(second, second);
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(runs(second, deployment))
-                    .isEqualTo(2 * EVENTS));
-            await().during(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(runs(second, deployment))
-                    .isEqualTo(2 * EVENTS));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(runs(second, deployment)).isEqualTo(2 * EVENTS));
+            await().during(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(runs(second, deployment)).isEqualTo(2 * EVENTS));
         }
     }
 
     private static String deployment(TestServer server) {
         String flow = server.post("/flows/", Map.of("name", "retrain")).id();
         return server.post(
-                        "/deployments/",
-                        Map.of("name", "nightly", "flow_id", flow, "enforce_parameter_schema", false))
+                        "/deployments/", Map.of("name", "nightly", "flow_id", flow, "enforce_parameter_schema", false))
                 .id();
     }
 
     private static void automate(TestServer server, String deployment) {
         Map<String, Object> trigger =
                 Map.of("type", "event", "posture", "Reactive", "expect", List.of("data.arrived"), "threshold", 1);
-        Map<String, Object> run =
-                Map.of("type", "run-deployment", "source", "selected", "deployment_id", deployment);
-        assertThat(server.post(
-                                "/automations/",
-                                Map.of("name", "shared", "trigger", trigger, "actions", List.of(run)))
+        Map<String, Object> run = Map.of("type", "run-deployment", "source", "selected", "deployment_id", deployment);
+        assertThat(server.post("/automations/", Map.of("name", "shared", "trigger", trigger, "actions", List.of(run)))
                         .status())
                 .isEqualTo(201);
     }
