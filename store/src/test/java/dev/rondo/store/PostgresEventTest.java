@@ -1,18 +1,14 @@
 package dev.rondo.store;
 
 import dev.rondo.orchestration.store.Store;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresEventTest extends EventContract {
-    private final Postgres database = Postgres.create();
+    @RegisterExtension
+    static final Postgres DATABASE = new Postgres();
 
     @Override
     Store open() {
-        return PostgresStore.open(database.url(), () -> Samples.NOW);
-    }
-
-    @AfterEach
-    void dropDatabase() {
-        database.close();
+        return PostgresStore.open(DATABASE.url(), () -> Samples.NOW);
     }
 }
