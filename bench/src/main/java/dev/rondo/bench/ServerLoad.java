@@ -90,7 +90,8 @@ final class ServerLoad {
                 LoadClient client = new LoadClient(server.api())) {
             Lifecycles.run(client, CALLERS, setting.warmUp());
             Lifecycles.Result result = Lifecycles.run(client, CALLERS, setting.measured());
-            Samples latencies = Samples.of(result.latencies());
+            Samples latencies = Samples.of(
+                    result.latencies().stream().mapToDouble(Double::doubleValue).toArray());
             Figure figure = Figure.of(
                             LIFECYCLES, kind.name() + ": flow-run lifecycles over HTTP", result.perSecond(), "runs/s")
                     .beside("%d at once, p50 %s ms, p95 %s ms, then %s MiB"
