@@ -24,6 +24,14 @@ public final class TaskFuture<T extends @Nullable Object> implements Input<T> {
         /** The name. */
         String name();
 
+        /**
+         * What tasks downstream may start with, which can be there before the end is: the result in memory while it is
+         * still being stored. Never completed exceptionally; null where there is nothing but the end.
+         */
+        default @Nullable CompletableFuture<Outcome<@Nullable Object>> handedOn() {
+            return null;
+        }
+
         /** Told when somebody looks at how the run ends: a failure is then known of. */
         default void seen() {}
 
@@ -59,6 +67,11 @@ public final class TaskFuture<T extends @Nullable Object> implements Input<T> {
     /** The name of the run. */
     public String name() {
         return run.name();
+    }
+
+    /** The run, as the engine drives it; for the engine. */
+    public Run run() {
+        return run;
     }
 
     /** Whether the run has ended. */

@@ -16,7 +16,11 @@ final class Benchmarks {
             new Benchmark(StartUp.NAME, "small programs from start to end", StartUp::measure),
             new Benchmark(Training.NAME, "training and predicting", Training::measure),
             new Benchmark(
-                    RetrainingOverhead.NAME, "the retraining flow over direct calls", RetrainingOverhead::measure));
+                    RetrainingOverhead.NAME, "the retraining flow over direct calls", RetrainingOverhead::measure),
+            new Benchmark(ServerLoad.START, "servers: start and idle memory", ServerLoad::start),
+            new Benchmark(ServerLoad.LIFECYCLES, "servers: flow-run lifecycles over HTTP", ServerLoad::lifecycles),
+            new Benchmark(ServerLoad.EVENTS, "servers: task-run events", ServerLoad::events),
+            new Benchmark(ServerLists.NAME, "lists, counts and histories of a long history", ServerLists::measure));
 
     private Benchmarks() {}
 

@@ -51,7 +51,7 @@ class ArchitectureTest {
             "orchestration",
             List.of("model"),
             "client",
-            List.of("model"),
+            List.of("model", "orchestration"),
             "store",
             List.of("model", "orchestration"),
             "embedded",

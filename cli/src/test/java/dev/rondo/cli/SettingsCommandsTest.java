@@ -110,10 +110,10 @@ class SettingsCommandsTest {
     @Test
     void aServerThatIsSetIsNotSilentlyIgnored() {
         CommandResult result =
-                CommandResult.withHome(home, Map.of("RONDO_API_URL", "http://localhost:4200/api"), "flow-run", "ls");
+                CommandResult.withHome(home, Map.of("RONDO_API_URL", "http://localhost:1/api"), "flow-run", "ls");
 
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.error()).contains("cannot talk to servers yet");
+        assertThat(result.error()).contains("no server at http://localhost:1/api");
     }
 
     private CommandResult rondo(String... arguments) {

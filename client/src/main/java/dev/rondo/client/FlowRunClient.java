@@ -1,5 +1,6 @@
 package dev.rondo.client;
 
+import dev.rondo.model.RondoException;
 import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.flowrun.FlowRunCreate;
@@ -43,6 +44,14 @@ public interface FlowRunClient {
     Optional<FlowRun> read(UUID id);
 
     /**
+     * As {@link #read}, for a run that this process drives and looks at again and again: what the client has heard of it may
+     * do, where it hears of changes that others make.
+     */
+    default Optional<FlowRun> watched(UUID id) {
+        return read(id);
+    }
+
+    /**
      * Changes the given fields of a flow run; fields that are absent stay.
      *
      * @throws dev.rondo.model.RondoException when there is no such run
@@ -56,6 +65,19 @@ public interface FlowRunClient {
      * @throws dev.rondo.model.RondoException when there is no such run
      */
     OrchestrationResult setState(UUID id, State proposed, boolean force);
+
+    /**
+     * Proposes a state as {@link #setState} does, and gives the run that the answer leaves. Clients that are not told of it
+     * with the answer read it.
+     *
+     * @throws dev.rondo.model.RondoException when there is no such run
+     */
+    default FlowRunTransition propose(UUID id, State proposed, boolean force) {
+        OrchestrationResult result = setState(id, proposed, force);
+        FlowRun run = read(id).orElseThrow(() ->
+                new RondoException("flow-run.missing", "flow run " + id + " was deleted while it was running"));
+        return new FlowRunTransition(run, result);
+    }
 
     /** The states the run has been in, oldest first. */
     List<State> states(UUID id);

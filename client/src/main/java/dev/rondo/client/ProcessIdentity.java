@@ -58,6 +58,14 @@ public record ProcessIdentity(String host, long pid, long startMillis) {
                         .isPresent();
     }
 
+    /** The process in words, with what can be done about a run that belongs to it. */
+    public String describe() {
+        return isOnThisHost()
+                ? "process " + pid + ", which is alive; cancel the run, or end that process, first"
+                : "process " + pid + " on host " + host + ", of which nothing is known here;"
+                        + " if that process is gone, `rondo flow-run resume --take-over` goes on with the run";
+    }
+
     private boolean startedAt(long millis) {
         return startMillis == 0 || millis == 0 || Math.abs(millis - startMillis) <= START_TOLERANCE_MILLIS;
     }

@@ -24,20 +24,13 @@ final class Drivers {
     static @Nullable String living(FlowRun run) {
         return driver(run)
                 .filter(ProcessIdentity::isAlive)
-                .map(Drivers::describe)
+                .map(ProcessIdentity::describe)
                 .orElse(null);
     }
 
     /** As {@link #living}, but null when it is this process. */
     static @Nullable String livingOther(FlowRun run) {
         return ProcessIdentity.current().toString().equals(run.infrastructurePid()) ? null : living(run);
-    }
-
-    private static String describe(ProcessIdentity process) {
-        return process.isOnThisHost()
-                ? "process " + process.pid() + ", which is alive; cancel the run, or end that process, first"
-                : "process " + process.pid() + " on host " + process.host() + ", of which nothing is known here;"
-                        + " if that process is gone, `rondo flow-run resume --take-over` goes on with the run";
     }
 
     private static Optional<ProcessIdentity> driver(FlowRun run) {

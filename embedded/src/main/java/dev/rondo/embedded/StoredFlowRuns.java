@@ -2,6 +2,7 @@ package dev.rondo.embedded;
 
 import dev.rondo.client.FlowRunClaim;
 import dev.rondo.client.FlowRunClient;
+import dev.rondo.client.FlowRunTransition;
 import dev.rondo.client.ProcessIdentity;
 import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.flowrun.FlowRun;
@@ -67,6 +68,11 @@ final class StoredFlowRuns implements FlowRunClient {
 
     @Override
     public OrchestrationResult setState(UUID id, State proposed, boolean force) {
+        return propose(id, proposed, force).result();
+    }
+
+    @Override
+    public FlowRunTransition propose(UUID id, State proposed, boolean force) {
         FlowRunDecision decision = Answers.await(store.write(Urgency.NOW, transaction -> {
             FlowRun run = transaction.flowRuns().find(id).orElseThrow(() -> Refusals.noFlowRun(id));
             return proposed.type() == StateType.CANCELLING && Drivers.isDead(run)
@@ -76,7 +82,7 @@ final class StoredFlowRuns implements FlowRunClient {
                             .propose(transaction, run, proposed, facts.flowRunFacts(force, Drivers.livingOther(run)));
         }));
         parents.changed(decision.run());
-        return decision.result();
+        return new FlowRunTransition(decision.run(), decision.result());
     }
 
     // Nobody is there to do what is left to do.

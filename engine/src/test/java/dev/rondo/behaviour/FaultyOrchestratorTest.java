@@ -223,7 +223,8 @@ class FaultyOrchestratorTest {
         @Override
         public FlowRunClient flowRuns() {
             InvocationHandler handler = (_, method, arguments) -> {
-                if (fault == Fault.REFUSES_FLOW_RUNS && method.getName().equals("setState")) {
+                if (fault == Fault.REFUSES_FLOW_RUNS
+                        && List.of("setState", "propose").contains(method.getName())) {
                     throw full();
                 }
                 return method.invoke(real.flowRuns(), arguments);

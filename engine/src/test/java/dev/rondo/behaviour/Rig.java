@@ -7,6 +7,7 @@ import dev.rondo.Flow0;
 import dev.rondo.RunListener;
 import dev.rondo.client.ClientSettings.Persistence;
 import dev.rondo.client.OrchestrationClient;
+import dev.rondo.client.http.ServerConnection;
 import dev.rondo.internal.run.AttemptInterceptor;
 import dev.rondo.internal.run.Engine;
 import dev.rondo.internal.run.Engines;
@@ -16,6 +17,8 @@ import dev.rondo.model.flowrun.FlowRunSort;
 import dev.rondo.model.state.State;
 import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.model.taskrun.TaskRunSort;
+import dev.rondo.server.RondoServer;
+import dev.rondo.server.ServerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,13 +36,19 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An engine of a test's own, with history in memory or in a file, and a virtual clock. */
+/**
+ * An engine of a test's own, with history in memory or in a file, and a virtual clock. With the system property
+ * {@code rondo.test.over} set to {@code http} the history is a server's.
+ */
 final class Rig implements BeforeEachCallback, AfterEachCallback {
+    private static final boolean OVER_HTTP = "http".equals(System.getProperty("rondo.test.over"));
+
     private final Persistence persistence;
     final VirtualClock clock = new VirtualClock();
     final List<String> told = new CopyOnWriteArrayList<>();
     private @Nullable Path home;
     private @Nullable Engine engine;
+    private @Nullable RondoServer server;
 
     private Rig(Persistence persistence) {
         this.persistence = persistence;
@@ -60,6 +69,9 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         home = Files.createTempDirectory("rondo-test");
+        if (OVER_HTTP && persistence != Persistence.NONE) {
+            server = RondoServer.start(ServerSettings.local(home.resolve("server"), 0), clock);
+        }
         engine = open();
         engine.patience(Duration.ofMillis(400));
         engine.addListener(new RunListener() {
@@ -78,6 +90,9 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         engine().close();
+        if (server != null) {
+            server.close();
+        }
         try (Stream<Path> files = Files.walk(home())) {
             files.sorted(Comparator.reverseOrder()).forEach(Rig::delete);
         }
@@ -93,7 +108,9 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
 
     /** Another engine on the same home, as another process would have. */
     Engine open() {
-        return Engines.open(home(), persistence, clock, AttemptInterceptor.NONE);
+        return server == null
+                ? Engines.open(home(), persistence, clock, AttemptInterceptor.NONE)
+                : Engines.open(home(), ServerConnection.to(server.apiUrl()), clock, AttemptInterceptor.NONE);
     }
 
     Path home() {

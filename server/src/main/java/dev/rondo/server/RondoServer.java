@@ -2,32 +2,22 @@ package dev.rondo.server;
 
 import dev.rondo.model.RondoException;
 import dev.rondo.orchestration.store.Store;
-import dev.rondo.orchestration.transition.ExtraFacts;
 import dev.rondo.orchestration.transition.FactSource;
-import dev.rondo.orchestration.transition.Transitions;
 import dev.rondo.server.access.Access;
-import dev.rondo.server.access.AccessAudit;
 import dev.rondo.server.access.AccessGate;
-import dev.rondo.server.access.ApiKeyEndpoints;
 import dev.rondo.server.access.CsrfProtection;
 import dev.rondo.server.access.KeyAccess;
 import dev.rondo.server.admin.AdminEndpoints;
-import dev.rondo.server.deployment.DeploymentDomain;
-import dev.rondo.server.deployment.DeploymentLimits;
-import dev.rondo.server.flowrun.GraphArtifacts;
-import dev.rondo.server.happening.EventSink;
 import dev.rondo.server.http.CrossOrigin;
 import dev.rondo.server.http.Dispatcher;
 import dev.rondo.server.http.Observer;
 import dev.rondo.server.http.Routes;
-import dev.rondo.server.log.LogListener;
 import dev.rondo.server.observe.Metrics;
 import dev.rondo.server.observe.MetricsHandler;
 import dev.rondo.server.observe.Traces;
 import dev.rondo.server.openapi.OpenApiEndpoints;
 import dev.rondo.server.root.RootEndpoints;
 import dev.rondo.server.root.UiSettings;
-import dev.rondo.server.workpool.QueueListener;
 import dev.rondo.store.PostgresStore;
 import dev.rondo.store.SqliteStore;
 import io.helidon.webserver.WebServer;
@@ -40,7 +30,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +60,11 @@ public final class RondoServer implements AutoCloseable {
      *     open to others than this machine
      */
     public static RondoServer start(ServerSettings settings) {
-        InstantSource clock = InstantSource.system();
+        return start(settings, InstantSource.system());
+    }
+
+    /** Starts a server that takes the time from the given clock. */
+    public static RondoServer start(ServerSettings settings, InstantSource clock) {
         FactSource facts =
                 new FactSource(clock, () -> ThreadLocalRandom.current().nextLong());
         Store store = open(settings, clock);
@@ -82,18 +75,15 @@ public final class RondoServer implements AutoCloseable {
             checkClosed(settings, access);
             Metrics metrics = new Metrics();
             parts.push(metrics);
-            Transitions transitions =
-                    Transitions.of(facts, ExtraFacts.NONE, new QueueListener(), UnaryOperator.identity());
-            DeploymentDomain deployments =
-                    new DeploymentDomain(store, transitions, EventSink.NONE, DeploymentLimits.NONE);
-            parts.push(deployments);
+            Domains domains = new Domains(store, facts, settings);
+            parts.push(domains);
             WebServerConfig.Builder web = WebServer.builder()
                     .host(settings.listening().host())
                     .port(settings.listening().port())
                     .maxPayloadSize(LARGEST_BODY)
                     .shutdownHook(false)
-                    .addRouting(http(store, transitions, deployments, access, metrics, settings))
-                    .addRouting(sockets(deployments, access));
+                    .addRouting(http(store, facts, domains, access, metrics, settings))
+                    .addRouting(sockets(domains, access));
             Listening.Tls tls = settings.listening().tls();
             if (tls != null) {
                 web.tls(builder -> TlsSetup.apply(tls, builder));
@@ -126,22 +116,14 @@ public final class RondoServer implements AutoCloseable {
     }
 
     private static HttpRouting.Builder http(
-            Store store,
-            Transitions transitions,
-            DeploymentDomain deployments,
-            Access access,
-            Metrics metrics,
-            ServerSettings settings) {
-        FactSource facts = transitions.facts();
+            Store store, FactSource facts, Domains domains, Access access, Metrics metrics, ServerSettings settings) {
         CsrfProtection csrf = new CsrfProtection(
                 settings.access().csrfProtection(), settings.access().csrfTokenLife(), store, facts);
         Routes routes = new Routes();
         new RootEndpoints(store).addTo(routes);
         csrf.addTo(routes);
         new AdminEndpoints(store, settings).addTo(routes);
-        new ApiKeyEndpoints(store, facts, AccessAudit.NONE).addTo(routes);
-        RunEndpoints.addTo(routes, store, transitions, LogListener.NONE, GraphArtifacts.NONE);
-        deployments.addTo(routes);
+        domains.addTo(routes);
         new OpenApiEndpoints(routes::all, RootEndpoints.CLIENT_VERSION).addTo(routes);
         Observer traces = Traces.of(System.getenv());
         Dispatcher dispatcher = new Dispatcher(
@@ -156,10 +138,15 @@ public final class RondoServer implements AutoCloseable {
                 .get("/ui-settings", new UiSettings(access, settings.access().csrfProtection()));
     }
 
-    private static WsRouting.Builder sockets(DeploymentDomain deployments, Access access) {
+    private static WsRouting.Builder sockets(Domains domains, Access access) {
         WsRouting.Builder sockets = WsRouting.builder();
-        deployments.addTo(sockets, access);
+        domains.addTo(sockets, access);
         return sockets;
+    }
+
+    /** Where it keeps everything. */
+    public Store store() {
+        return store;
     }
 
     /** The port it listens at. */

@@ -17,6 +17,7 @@ import dev.rondo.server.log.LogEndpoints;
 import dev.rondo.server.log.LogListener;
 import dev.rondo.server.savedsearch.SavedSearchEndpoints;
 import dev.rondo.server.state.StateEndpoints;
+import dev.rondo.server.taskrun.TaskRunCacheEndpoints;
 import dev.rondo.server.taskrun.TaskRunEndpoints;
 import dev.rondo.server.taskrun.TaskRunQueries;
 import dev.rondo.server.ui.RunPictureEndpoints;
@@ -36,6 +37,7 @@ final class RunEndpoints {
         new LogDownload(store).addTo(routes);
         new TaskRunEndpoints(store, transitions).addTo(routes);
         new TaskRunQueries(store).addTo(routes);
+        new TaskRunCacheEndpoints(store, facts.clock()).addTo(routes);
         new StateEndpoints(store).addTo(routes);
         new LogEndpoints(store, facts, logs).addTo(routes);
         new SavedSearchEndpoints(store, facts).addTo(routes);

@@ -3,11 +3,14 @@ package dev.rondo.cli.internal;
 import dev.rondo.client.ClientSettings;
 import dev.rondo.client.OrchestrationClient;
 import dev.rondo.client.OrchestrationClientProvider;
-import dev.rondo.client.settings.KnownSettings;
+import dev.rondo.client.http.ApiHttp;
+import dev.rondo.client.http.HttpOrchestrationClient;
+import dev.rondo.client.http.ServerConnection;
 import dev.rondo.client.settings.Settings;
+import java.security.SecureRandom;
 import java.util.ServiceLoader;
 
-/** Opens the orchestration that commands look into. */
+/** Opens the orchestration that commands look into: that of the server that is set, else this machine's. */
 public final class Clients {
     private Clients() {}
 
@@ -18,7 +21,13 @@ public final class Clients {
      */
     public static OrchestrationClient open(Surroundings surroundings) {
         Settings settings = surroundings.settings();
-        requireEmbedded(settings);
+        return ServerConnection.of(settings)
+                .<OrchestrationClient>map(
+                        server -> HttpOrchestrationClient.open(server, surroundings.clock(), new SecureRandom()))
+                .orElseGet(() -> embedded(settings, surroundings));
+    }
+
+    private static OrchestrationClient embedded(Settings settings, Surroundings surroundings) {
         var opened = new ClientSettings(settings.home(), ClientSettings.Persistence.FILE, surroundings.clock());
         return ServiceLoader.load(OrchestrationClientProvider.class, Clients.class.getClassLoader())
                 .findFirst()
@@ -27,13 +36,15 @@ public final class Clients {
                 .open(opened);
     }
 
-    /** Refuses to go on when another place than this machine's database is set, rather than answer from the wrong one. */
-    public static void requireEmbedded(Settings settings) {
-        settings.find(KnownSettings.API_URL).ifPresent(address -> {
-            throw CliException.environment(
-                    "api.url is set to " + address + ", and this rondo cannot talk to servers yet;"
-                            + " unset it with `rondo config unset api.url` or by unsetting RONDO_API_URL",
-                    null);
-        });
+    /**
+     * Requests to the server that is set, for what only a server has.
+     *
+     * @throws CliException when none is set, with what to do
+     */
+    public static ApiHttp server(Surroundings surroundings) {
+        return new ApiHttp(ServerConnection.of(surroundings.settings())
+                .orElseThrow(() -> CliException.badInput(
+                        "only a server has these, and none is set; start one with `rondo server start` and set its"
+                                + " address with `rondo login http://127.0.0.1:4200/api`, or RONDO_API_URL")));
     }
 }

@@ -27,6 +27,22 @@ public final class KnownSettings {
             null,
             "the server's API; without it flows are orchestrated in their own process");
 
+    /** The key that the server is shown. */
+    public static final Setting<String> API_KEY = Setting.of(
+                    "api.key",
+                    SettingType.TEXT,
+                    null,
+                    "the key that the server is shown, made by `rondo api-key create`")
+            .asSecret();
+
+    /** What the server is shown with basic authentication. */
+    public static final Setting<String> API_AUTH_STRING = Setting.of(
+                    "api.auth-string",
+                    SettingType.TEXT,
+                    null,
+                    "what the server is shown with basic authentication, such as admin:secret")
+            .asSecret();
+
     /** The database of the orchestration; without it a SQLite file in the home folder. */
     public static final Setting<String> DATABASE_URL = Setting.of(
                     "database.url",
@@ -34,6 +50,66 @@ public final class KnownSettings {
                     null,
                     "the database of a server; without it the file rondo.db in the home folder")
             .asSecret();
+
+    /** Where a server listens. */
+    public static final Setting<String> SERVER_HOST = Setting.of(
+            "server.host", SettingType.TEXT, "127.0.0.1", "where a server listens; 0.0.0.0 for all of its addresses");
+
+    /** The port at which a server listens. */
+    public static final Setting<Integer> SERVER_PORT = Setting.of(
+            "server.port", SettingType.PORT, "4200", "the port at which a server listens; 0 for any that is free");
+
+    /** What callers show a server with basic authentication. */
+    public static final Setting<String> SERVER_AUTH_STRING = Setting.of(
+                    "server.api.auth-string",
+                    SettingType.TEXT,
+                    null,
+                    "what callers show a server with basic authentication to be let in as admin")
+            .asSecret();
+
+    /** Whether changes need a token that the server has given before. */
+    public static final Setting<Boolean> SERVER_CSRF_PROTECTION = Setting.of(
+            "server.api.csrf-protection",
+            SettingType.SWITCH,
+            "false",
+            "whether changes need a token that the server has given to the caller");
+
+    /** The web pages that browsers let talk to the server. */
+    public static final Setting<List<String>> SERVER_CORS_ORIGINS = Setting.of(
+            "server.api.cors-origins",
+            SettingType.WORDS,
+            null,
+            "the web pages, by their origins, that browsers let talk to the server; parted by commas");
+
+    /** Whether everybody may be let in, although others than this machine can reach the server. */
+    public static final Setting<Boolean> SERVER_ALLOW_OPEN = Setting.of(
+            "server.api.allow-open",
+            SettingType.SWITCH,
+            "false",
+            "with `rondo server start --open`: lets everybody in who can reach the server");
+
+    /** The keystore that the server proves its identity with. */
+    public static final Setting<Path> SERVER_TLS_KEYSTORE = Setting.of(
+            "server.tls.keystore", SettingType.PATH, null, "the keystore that a server proves its identity with");
+
+    /** What opens the keystore. */
+    public static final Setting<String> SERVER_TLS_PASSWORD = Setting.of(
+                    "server.tls.password", SettingType.TEXT, null, "opens the keystore of a server")
+            .asSecret();
+
+    /** The certificate of a server, in a PEM file. */
+    public static final Setting<Path> SERVER_TLS_CERTIFICATE = Setting.of(
+            "server.tls.certificate",
+            SettingType.PATH,
+            null,
+            "the certificate of a server and those that vouch for it, in a PEM file");
+
+    /** The private key of a server, in a PEM file. */
+    public static final Setting<Path> SERVER_TLS_PRIVATE_KEY = Setting.of(
+            "server.tls.private-key",
+            SettingType.PATH,
+            null,
+            "the private key that belongs to the certificate, in a PEM file");
 
     /** Whether results are stored where a flow or task does not say so itself. */
     public static final Setting<PersistDefault> RESULTS_PERSIST_DEFAULT = Setting.of(
@@ -78,6 +154,8 @@ public final class KnownSettings {
     private static final List<Setting<?>> ALL = List.of(
             HOME,
             PROFILE,
+            API_AUTH_STRING,
+            API_KEY,
             API_URL,
             DATABASE_URL,
             LOGGING_CONSOLE,
@@ -85,7 +163,17 @@ public final class KnownSettings {
             MAVEN_REPOSITORY,
             SLACK_WEBHOOK_URL,
             RESULTS_PERSIST_DEFAULT,
-            RESULTS_STORAGE);
+            RESULTS_STORAGE,
+            SERVER_ALLOW_OPEN,
+            SERVER_AUTH_STRING,
+            SERVER_CORS_ORIGINS,
+            SERVER_CSRF_PROTECTION,
+            SERVER_HOST,
+            SERVER_PORT,
+            SERVER_TLS_CERTIFICATE,
+            SERVER_TLS_KEYSTORE,
+            SERVER_TLS_PASSWORD,
+            SERVER_TLS_PRIVATE_KEY);
 
     private KnownSettings() {}
 

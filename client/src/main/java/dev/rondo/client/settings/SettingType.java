@@ -25,6 +25,14 @@ public record SettingType<T>(String name, String allowed, Function<String, T> pa
     public static final SettingType<Boolean> SWITCH =
             new SettingType<>("switch", "true or false", SettingType::parseSwitch);
 
+    /** A port of the network. */
+    public static final SettingType<Integer> PORT =
+            new SettingType<>("port", "a number from 0 to 65535", SettingType::parsePort);
+
+    /** Words, parted by commas. */
+    public static final SettingType<List<String>> WORDS =
+            new SettingType<>("words", "words parted by commas", SettingType::parseWords);
+
     /** A path of the file system; {@code ~} stands for the user's home. */
     public static final SettingType<Path> PATH =
             new SettingType<>("path", "a path of the file system", SettingType::parsePath);
@@ -56,6 +64,21 @@ public record SettingType<T>(String name, String allowed, Function<String, T> pa
             case "false", "0", "no", "off" -> false;
             default -> throw new IllegalArgumentException(text);
         };
+    }
+
+    private static int parsePort(String text) {
+        int port = Integer.parseInt(text);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(text);
+        }
+        return port;
+    }
+
+    private static List<String> parseWords(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private static Path parsePath(String text) {

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Results as files, two levels of folders deep so that none grows large. A result is written beside its place, forced to
+ * Results as files, in 256 folders so that none grows large; more levels would be new for almost every result, and each new
+ * folder is one more thing to force to disk. A result is written beside its place, forced to
  * disk and moved there: readers and other writers of the key see all of it or nothing. Thread-safe, also among processes.
  */
 public final class LocalFileStorage implements ResultStorage {
@@ -78,9 +79,7 @@ public final class LocalFileStorage implements ResultStorage {
     /** Where the result of the key is. */
     Path path(String key) {
         String digest = Sha256.hex(key);
-        return folder.resolve(digest.substring(0, 2))
-                .resolve(digest.substring(2, 4))
-                .resolve(fileName(key, digest));
+        return folder.resolve(digest.substring(0, 2)).resolve(fileName(key, digest));
     }
 
     // Keys that differ have folders that differ, so the readable name may be cut short, and case need not matter.

@@ -9,13 +9,17 @@ import tools.jackson.databind.JsonNode;
 public interface Results {
 
     /**
-     * Stores a result as the options say: small ones in the node itself, others in the storage, on disk when this
-     * returns.
+     * Takes the stored form of a result: what becomes of the value from then on does not show in what is stored.
      *
      * @param owner the run, for messages and for the key
-     * @throws dev.rondo.ResultException when the result must be stored and cannot be, or when the storage fails
+     * @throws dev.rondo.ResultException when the result must be stored and cannot be
      */
-    Stored store(@Nullable Object value, Type type, ResultOptions options, ResultOwner owner);
+    Prepared prepare(@Nullable Object value, Type type, ResultOptions options, ResultOwner owner);
+
+    /** Takes the stored form of a result and stores it. */
+    default Stored store(@Nullable Object value, Type type, ResultOptions options, ResultOwner owner) {
+        return prepare(value, type, options, owner).store();
+    }
 
     /**
      * The result that the node tells of.
@@ -27,6 +31,18 @@ public interface Results {
 
     /** Whether the node tells of a result that {@link #load} finds. */
     boolean isStored(@Nullable JsonNode data, ResultOptions options);
+
+    /** A result in its stored form, which is in no storage yet. */
+    @FunctionalInterface
+    interface Prepared {
+        /**
+         * Stores the result as its options say: small ones in the node itself, others in the storage, on disk when this
+         * returns. May be tried again when the storage fails.
+         *
+         * @throws dev.rondo.ResultException when the result must be stored and cannot be, or when the storage fails
+         */
+        Stored store();
+    }
 
     /**
      * What became of a result.

@@ -61,34 +61,54 @@ public final class StoredResults implements Results {
     }
 
     @Override
-    public Stored store(@Nullable Object value, Type type, ResultOptions options, ResultOwner owner) {
+    public Prepared prepare(@Nullable Object value, Type type, ResultOptions options, ResultOwner owner) {
         Persistence persistence = options.persistence() == Persistence.AUTO ? undecided : options.persistence();
         if (persistence == Persistence.NEVER) {
-            return new Stored(new Unpersisted("persist = NEVER").toJson(), null);
+            return done(new Unpersisted("persist = NEVER"));
         }
         try {
-            return new Stored(keep(value, type, options, owner).toJson(), null);
+            return prepared(value, type, options, owner, persistence);
         } catch (NotStorable problem) {
-            // AUTO forgives types that nothing can write; a storage that fails is a failure whatever the persistence.
-            if (persistence == Persistence.ALWAYS) {
-                throw new ResultException(
-                        "result.not-storable", ResultMessages.notStorable(owner, type, problem), problem.getCause());
-            }
-            return new Stored(
-                    new Unpersisted(problem.problem()).toJson(), ResultMessages.warning(owner, type, problem));
+            Stored instead = instead(problem, type, owner, persistence);
+            return () -> instead;
         }
     }
 
-    private ResultData keep(@Nullable Object value, Type type, ResultOptions options, ResultOwner owner)
+    private static Prepared done(ResultData data) {
+        Stored stored = new Stored(data.toJson(), null);
+        return () -> stored;
+    }
+
+    // AUTO forgives types that nothing can write; a storage that fails is a failure whatever the persistence.
+    private static Stored instead(NotStorable problem, Type type, ResultOwner owner, Persistence persistence) {
+        if (persistence == Persistence.ALWAYS) {
+            throw new ResultException(
+                    "result.not-storable", ResultMessages.notStorable(owner, type, problem), problem.getCause());
+        }
+        return new Stored(new Unpersisted(problem.problem()).toJson(), ResultMessages.warning(owner, type, problem));
+    }
+
+    private Prepared prepared(
+            @Nullable Object value, Type type, ResultOptions options, ResultOwner owner, Persistence persistence)
             throws NotStorable {
         if (value == null && options.serializer() == null) {
-            return new Inline(JsonSerializer.NAME, JsonNodeFactory.instance.nullNode(), TypeShape.of(type));
+            return done(new Inline(JsonSerializer.NAME, JsonNodeFactory.instance.nullNode(), TypeShape.of(type)));
         }
         Serializers.Written written = serializers.write(value, type, options.serializer());
         boolean wantsFile = options.storage() != null || options.storageKey() != null;
         return !wantsFile && written.content().length <= LONGEST_INLINE
-                ? inline(written, TypeShape.of(type))
-                : reference(written, TypeShape.of(type), options, owner);
+                ? done(inline(written, TypeShape.of(type)))
+                : () -> referred(written, type, options, owner, persistence);
+    }
+
+    private Stored referred(
+            Serializers.Written written, Type type, ResultOptions options, ResultOwner owner, Persistence persistence) {
+        try {
+            return new Stored(
+                    reference(written, TypeShape.of(type), options, owner).toJson(), null);
+        } catch (NotStorable problem) {
+            return instead(problem, type, owner, persistence);
+        }
     }
 
     private static Inline inline(Serializers.Written written, String shape) {

@@ -62,7 +62,7 @@ final class CancellationWatch {
     }
 
     private void look(FlowRunExecution execution) {
-        FlowRun run = engine.client().flowRuns().read(execution.id()).orElse(null);
+        FlowRun run = engine.client().flowRuns().watched(execution.id()).orElse(null);
         if (run == null) {
             execution.cancel(new RunCancelled("flow run '" + execution.name() + "' was deleted"));
         } else if (run.stateType() == StateType.CANCELLING || run.stateType() == StateType.CANCELLED) {

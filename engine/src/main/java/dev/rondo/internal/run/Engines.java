@@ -7,6 +7,8 @@ import dev.rondo.client.ClientSettings;
 import dev.rondo.client.ClientSettings.Persistence;
 import dev.rondo.client.OrchestrationClient;
 import dev.rondo.client.OrchestrationClientProvider;
+import dev.rondo.client.http.HttpOrchestrationClient;
+import dev.rondo.client.http.ServerConnection;
 import dev.rondo.client.settings.KnownSettings;
 import dev.rondo.client.settings.Settings;
 import dev.rondo.internal.cache.ContentCacheKeys;
@@ -29,6 +31,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
@@ -68,6 +71,19 @@ public final class Engines {
         }
     }
 
+    /**
+     * Runs code whose runs are orchestrated by the given server, whatever is set; opens an engine for that, and closes it.
+     *
+     * @throws RondoException when the server is not there
+     */
+    public static <T> T onServer(ServerConnection server, Supplier<T> code) {
+        Settings settings = Settings.load(System.getenv());
+        RunClock clock = new SystemRunClock();
+        try (Engine engine = open(settings, remote(server, clock), clock)) {
+            return ScopedValue.where(SELECTED, engine).call(code::get);
+        }
+    }
+
     /** Ends all runs of the process and closes its engine; a later run opens another. */
     public static void close() {
         Engine engine = take();
@@ -89,6 +105,16 @@ public final class Engines {
 
     /** Opens an engine that runs in real time and keeps history, as the settings say. */
     private static Engine open(Settings settings) {
+        RunClock clock = new SystemRunClock();
+        return open(
+                settings,
+                ServerConnection.of(settings)
+                        .map(server -> remote(server, clock))
+                        .orElseGet(() -> local(settings.home(), Persistence.FILE, clock)),
+                clock);
+    }
+
+    private static Engine open(Settings settings, Supplier<OrchestrationClient> client, RunClock clock) {
         dev.rondo.Persistence undecided =
                 switch (settings.get(KnownSettings.RESULTS_PERSIST_DEFAULT)) {
                     case AUTO -> dev.rondo.Persistence.AUTO;
@@ -104,8 +130,9 @@ public final class Engines {
                 };
         return open(
                 settings.home(),
-                Persistence.FILE,
-                new SystemRunClock(),
+                client,
+                true,
+                clock,
                 AttemptInterceptor.NONE,
                 StoredResults.in(settings.resultsStorage(), undecided),
                 scope -> RunLogger.of(scope, least));
@@ -137,20 +164,49 @@ public final class Engines {
      * @throws RondoException when the orchestrator cannot be opened, with what to do
      */
     public static Engine open(Path home, Persistence persistence, RunClock clock, AttemptInterceptor interceptor) {
-        return open(home, persistence, clock, interceptor, StoredResults.in(home), RunLogger::of);
+        return open(
+                home,
+                local(home, persistence, clock),
+                persistence != Persistence.NONE,
+                clock,
+                interceptor,
+                StoredResults.in(home),
+                RunLogger::of);
+    }
+
+    /**
+     * Opens an engine whose runs are orchestrated by a server.
+     *
+     * @param home the folder of the results and the locks
+     * @param server the server
+     * @param clock the time
+     * @param interceptor around every attempt of every task
+     * @throws RondoException when the server is not there, or does not let this process in
+     */
+    public static Engine open(Path home, ServerConnection server, RunClock clock, AttemptInterceptor interceptor) {
+        return open(home, remote(server, clock), true, clock, interceptor, StoredResults.in(home), RunLogger::of);
+    }
+
+    private static Supplier<OrchestrationClient> local(Path home, Persistence persistence, RunClock clock) {
+        return () -> provider().open(new ClientSettings(home, persistence, clock));
+    }
+
+    private static Supplier<OrchestrationClient> remote(ServerConnection server, RunClock clock) {
+        return () -> HttpOrchestrationClient.open(
+                server, clock, () -> ThreadLocalRandom.current().nextLong());
     }
 
     private static Engine open(
             Path home,
-            Persistence persistence,
+            Supplier<OrchestrationClient> opening,
+            boolean remembers,
             RunClock clock,
             AttemptInterceptor interceptor,
             Results results,
             Function<LogScope, Logger> loggers) {
         // Before it opens: that is when its libraries tell most.
         Capture.quietLibraries();
-        OrchestrationClient client = provider().open(new ClientSettings(home, persistence, clock));
-        boolean remembers = persistence != Persistence.NONE;
+        OrchestrationClient client = opening.get();
         return new Engine(new Engine.Parts(
                 client,
                 remembers,

@@ -7,11 +7,11 @@ import dev.rondo.RunCancelled;
 import dev.rondo.StartOptions;
 import dev.rondo.TaskFuture;
 import dev.rondo.TimedOut;
+import dev.rondo.client.FlowRunTransition;
 import dev.rondo.internal.logging.Capture;
 import dev.rondo.internal.logging.LogScope;
 import dev.rondo.internal.result.ResultOwner;
 import dev.rondo.internal.result.Results;
-import dev.rondo.model.RondoException;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.OrchestrationResult;
 import dev.rondo.model.state.SetStateStatus;
@@ -340,12 +340,9 @@ final class FlowRunExecution implements TaskFuture.Run {
     }
 
     private OrchestrationResult propose(State proposed) {
-        OrchestrationResult result = engine.client().flowRuns().setState(id(), proposed, false);
-        run = engine.client()
-                .flowRuns()
-                .read(id())
-                .orElseThrow(() -> new RondoException(
-                        "flow-run.missing", "flow run " + id() + " was deleted while it was running"));
+        FlowRunTransition transition = engine.client().flowRuns().propose(id(), proposed, false);
+        OrchestrationResult result = transition.result();
+        run = transition.run();
         State state = result.state();
         if (state != null) {
             Listeners.flowRun(engine.listeners(), run, state);

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +49,35 @@ record Inputs(
      * @throws UpstreamFailed when one of them did not come to be
      */
     List<@Nullable Object> resolve() {
+        return resolve(TaskFuture::outcome);
+    }
+
+    /**
+     * Like {@link #resolve}, but takes a result that its task has handed on and is still storing. Whoever starts with it
+     * must {@link #resolve} before it completes: the values are then on disk, and the same.
+     */
+    List<@Nullable Object> resolveEarly() {
+        return resolve(Inputs::early);
+    }
+
+    private List<@Nullable Object> resolve(Function<TaskFuture<?>, Outcome<?>> outcomes) {
         for (Input<?> each : after) {
-            value(each);
+            value(each, TaskFuture::outcome);
         }
         var values = new ArrayList<@Nullable Object>(inputs.size());
         for (Input<?> each : inputs) {
-            values.add(value(each));
+            values.add(value(each, outcomes));
         }
         return values;
+    }
+
+    private static Outcome<?> early(TaskFuture<?> future) {
+        CompletableFuture<Outcome<@Nullable Object>> handedOn = future.run().handedOn();
+        if (handedOn == null) {
+            return future.outcome();
+        }
+        future.run().seen();
+        return Joining.await(handedOn, null, future.name());
     }
 
     /** Where each input comes from, as a task run keeps it. Read when the inputs are there: only then run ids are final. */
@@ -74,18 +97,21 @@ record Inputs(
         return sources;
     }
 
-    private static @Nullable Object value(Input<?> input) {
+    // Who allows for a failure is given the state of the end, so has to wait for it.
+    private static @Nullable Object value(Input<?> input, Function<TaskFuture<?>, Outcome<?>> outcomes) {
         return switch (input) {
             case Input.Value<?> value -> value.value();
             case Input.AllowFailure<?> allowed -> allowed.future().outcome();
-            case TaskFuture<?> future -> result(future);
+            case TaskFuture<?> future -> result(future, outcomes.apply(future));
             case TaskFutures<?> futures ->
-                futures.futures().stream().map(Inputs::result).toList();
+                futures.futures().stream()
+                        .map(each -> result(each, outcomes.apply(each)))
+                        .toList();
         };
     }
 
-    private static @Nullable Object result(TaskFuture<?> future) {
-        return switch (future.outcome()) {
+    private static @Nullable Object result(TaskFuture<?> future, Outcome<?> outcome) {
+        return switch (outcome) {
             case Outcome.Success<?> success -> success.value();
             case Outcome.Failure<?> failure -> throw upstreamFailed(future.name(), failure);
         };

@@ -9,6 +9,7 @@ import dev.rondo.RetryAfter;
 import dev.rondo.RunCancelled;
 import dev.rondo.TaskOptions;
 import dev.rondo.TaskRunner;
+import dev.rondo.UpstreamFailed;
 import dev.rondo.client.TaskRunTransition;
 import dev.rondo.internal.cache.SingleFlight;
 import dev.rondo.internal.logging.Capture;
@@ -40,12 +41,27 @@ final class TaskAttempts implements TaskRunExecution.Body {
     private final TaskCall call;
     private final TaskOptions options;
     private final TaskRunner runner;
+    private @Nullable Made made;
+
+    /**
+     * What an attempt made. Storing it may take another attempt, making it does not: others may have started with it.
+     *
+     * @param value the result
+     * @param prepared its stored form; null where nothing is stored
+     */
+    private record Made(@Nullable Object value, Results.@Nullable Prepared prepared) {}
 
     /** @param runner runs the attempts */
     TaskAttempts(TaskCall call, TaskRunner runner) {
         this.call = call;
         this.options = call.options();
         this.runner = runner;
+    }
+
+    // A cached result is found by inputs, so it stands for them as much as a computed one: they must be on disk before.
+    @Override
+    public boolean startsEarly() {
+        return options.cachePolicy().equals(CachePolicy.NONE);
     }
 
     @Override
@@ -208,22 +224,50 @@ final class TaskAttempts implements TaskRunExecution.Body {
             TaskRunExecution execution, List<? extends @Nullable Object> values, State begun, Instant first)
             throws Exception {
         Hooks.run(execution, options.onRunning(), begun);
-        Object value;
-        try {
-            value = execution
-                    .interruption()
-                    .during(() -> runner.attempt(() -> inScope(execution, values), options.timeout()));
-        } catch (Throwable thrown) {
-            execution.interruption().check();
-            return failed(execution, Causes.unwrap(thrown), begun.stateDetails(), first);
+        if (made == null) {
+            Object value;
+            try {
+                value = execution
+                        .interruption()
+                        .during(() -> runner.attempt(() -> inScope(execution, values), options.timeout()));
+            } catch (Throwable thrown) {
+                execution.interruption().check();
+                return failed(execution, Causes.unwrap(thrown), begun.stateDetails(), first);
+            }
+            try {
+                made = made(execution, value);
+            } catch (RuntimeException | StackOverflowError notStorable) {
+                return failed(execution, notStorable, begun.stateDetails(), first);
+            }
         }
+        return stored(execution, made, begun.stateDetails(), first);
+    }
+
+    private Made made(TaskRunExecution execution, @Nullable Object value) {
+        if (!execution.engine().parts().remembers()) {
+            return new Made(value, null);
+        }
+        Results.Prepared prepared =
+                results(execution).prepare(value, call.task().resultType(), options.result(), owner(execution));
+        execution.handOn(value);
+        return new Made(value, prepared);
+    }
+
+    private @Nullable Outcome<@Nullable Object> stored(
+            TaskRunExecution execution, Made result, StateDetails details, Instant first) throws Exception {
         JsonNode data;
         try {
-            data = stored(execution, value);
-        } catch (RuntimeException | StackOverflowError notStorable) {
-            return failed(execution, notStorable, begun.stateDetails(), first);
+            data = stored(execution, result.prepared());
+        } catch (RuntimeException notStored) {
+            return failed(execution, notStored, details, first);
         }
-        return completed(execution, value, data, begun.stateDetails());
+        try {
+            execution.confirmInputs();
+        } catch (UpstreamFailed upstream) {
+            // Another attempt would start with the same input.
+            return failed(execution, upstream, notRetriable(details));
+        }
+        return completed(execution, result.value(), data, details);
     }
 
     private @Nullable Object inScope(TaskRunExecution execution, List<? extends @Nullable Object> values)
@@ -254,12 +298,11 @@ final class TaskAttempts implements TaskRunExecution.Body {
         return own == null ? flow != null && flow.logPrints() : own;
     }
 
-    private @Nullable JsonNode stored(TaskRunExecution execution, @Nullable Object value) {
-        if (!execution.engine().parts().remembers()) {
+    private static @Nullable JsonNode stored(TaskRunExecution execution, Results.@Nullable Prepared prepared) {
+        if (prepared == null) {
             return null;
         }
-        Results.Stored stored =
-                results(execution).store(value, call.task().resultType(), options.result(), owner(execution));
+        Results.Stored stored = prepared.store();
         String warning = stored.warning();
         if (warning != null) {
             execution.logger().warn("{}", warning);
@@ -289,9 +332,15 @@ final class TaskAttempts implements TaskRunExecution.Body {
     private @Nullable Outcome<@Nullable Object> failed(
             TaskRunExecution execution, Throwable failure, StateDetails details, Instant first)
             throws InterruptedException {
-        StateDetails proposed = retriable(execution, failure, first)
-                ? details
-                : details.toBuilder().retriable(false).build();
+        return failed(execution, failure, retriable(execution, failure, first) ? details : notRetriable(details));
+    }
+
+    private static StateDetails notRetriable(StateDetails details) {
+        return details.toBuilder().retriable(false).build();
+    }
+
+    private @Nullable Outcome<@Nullable Object> failed(
+            TaskRunExecution execution, Throwable failure, StateDetails proposed) throws InterruptedException {
         TaskRunPolicy policy = execution.run().empiricalPolicy();
         if (failure instanceof RetryAfter after) {
             execution.policy(new TaskRunPolicy(

@@ -48,6 +48,11 @@ final class TaskRunExecution implements TaskFuture.Run {
             return true;
         }
 
+        /** Whether results that are still being stored will do as inputs; the body confirms them before it completes. */
+        default boolean startsEarly() {
+            return false;
+        }
+
         /** Called when the run is asked to end. */
         default void cancel(RuntimeException reason) {}
     }
@@ -60,10 +65,12 @@ final class TaskRunExecution implements TaskFuture.Run {
     private final Occurrences children = new Occurrences();
     private final CompletableFuture<Outcome<@Nullable Object>> outcome = new CompletableFuture<>();
     private final ReentrantLock proposing = new ReentrantLock();
+    private volatile CompletableFuture<Outcome<@Nullable Object>> handedOn = new CompletableFuture<>();
     private volatile TaskSpec spec;
     private volatile @Nullable Body body;
     private volatile TaskRun run;
     private volatile boolean goesOn;
+    private volatile boolean early;
     private volatile boolean seen;
     private volatile boolean givenUp;
     private volatile List<? extends @Nullable Object> values = List.of();
@@ -175,7 +182,8 @@ final class TaskRunExecution implements TaskFuture.Run {
     private Outcome<@Nullable Object> toEnd() throws Exception {
         List<@Nullable Object> resolved;
         try {
-            resolved = interruption.during(spec.inputs()::resolve);
+            early = startsEarly();
+            resolved = interruption.during(early ? spec.inputs()::resolveEarly : spec.inputs()::resolve);
         } catch (UpstreamFailed failure) {
             return notReady(failure);
         } catch (RunCancelled | TimedOut | InterruptedException ended) {
@@ -186,6 +194,34 @@ final class TaskRunExecution implements TaskFuture.Run {
         describe(resolved);
         Outcome<@Nullable Object> before = replay();
         return before == null ? Objects.requireNonNull(body).run(this, resolved) : before;
+    }
+
+    // A run that goes on with what was left behind compares its inputs with those of before, which had been stored.
+    private boolean startsEarly() {
+        boolean mayBe = flow != null && engine.parts().remembers() && !isReplayed();
+        return mayBe && Objects.requireNonNull(body).startsEarly();
+    }
+
+    /**
+     * Waits until the inputs with which this run started early are on disk: nothing that is made of them may be taken for
+     * completed before.
+     *
+     * @throws UpstreamFailed when one of them could not be stored after all
+     */
+    void confirmInputs() throws Exception {
+        if (early) {
+            interruption.during(spec.inputs()::resolve);
+        }
+    }
+
+    /** Lets tasks downstream start with the result, which is not on disk yet; only the end is the receipt. */
+    void handOn(@Nullable Object value) {
+        handedOn.complete(Outcomes.success(value, Objects.requireNonNull(run.state())));
+    }
+
+    @Override
+    public CompletableFuture<Outcome<@Nullable Object>> handedOn() {
+        return handedOn;
     }
 
     private void describe(List<? extends @Nullable Object> resolved) {
@@ -276,7 +312,9 @@ final class TaskRunExecution implements TaskFuture.Run {
         if (!outcome.complete(how)) {
             return;
         }
+        handedOn.complete(how);
         // Futures are kept for long and in great number; what they led to must not hang on each of them.
+        handedOn = outcome;
         values = List.of();
         spec = spec.withoutInputs();
         body = null;

@@ -112,7 +112,7 @@ public final class Dataset implements Fingerprinted {
     public Dataset drop(String... names) {
         Set<String> kept = new LinkedHashSet<>(columns.keySet());
         List.of(names).forEach(kept::remove);
-        return select(kept.toArray(String[]::new));
+        return kept.size() == columns.size() ? this : select(kept.toArray(String[]::new));
     }
 
     /** With one column under another name, in the same place. */
@@ -150,7 +150,8 @@ public final class Dataset implements Fingerprinted {
 
     /** The rows for which the condition holds. */
     public Dataset filter(Predicate<Row> condition) {
-        return rows(rows().filter(condition).mapToInt(Row::index).toArray());
+        int[] kept = rows().filter(condition).mapToInt(Row::index).toArray();
+        return kept.length == size ? this : rows(kept);
     }
 
     /** The rows in which none of these columns (of all columns, if none is named) has a missing value. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -23,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The binary form of a dataset: magic {@code RNDS}, version, rows, columns; then each column's name, type and values as
- * big-endian arrays. Text has its dictionary in order of first appearance, so equal datasets have equal bytes, which is
- * what makes the form fit for the fingerprint. Version 1.
+ * big-endian arrays, whole numbers no wider than needed. Text has its dictionary in order of first appearance, so equal
+ * datasets have equal bytes, which is what makes the form fit for the fingerprint. Version 2.
  */
 final class StoredForm {
     private static final int MAGIC = 0x524e4453;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Dataset dataset;
@@ -48,16 +47,31 @@ final class StoredForm {
     }
 
     private String computeFingerprint() {
+        MessageDigest digest = sha256();
+        form(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            write(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
     }
 
+    /** What is stored is mostly asked for its fingerprint next, which is had on the way. */
     void write(OutputStream output) {
+        if (fingerprint != null) {
+            form(output);
+            return;
+        }
+        MessageDigest digest = sha256();
+        form(new DigestOutputStream(output, digest));
+        fingerprint = HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void form(OutputStream output) {
         try {
             DataOutputStream data = new DataOutputStream(output);
             data.writeInt(MAGIC);
@@ -78,7 +92,7 @@ final class StoredForm {
     private static void writeColumn(DataOutputStream data, Column column) throws IOException {
         switch (column) {
             case LongColumn longs -> {
-                writeLongs(data, longs.values());
+                PackedNumbers.write(data, longs.values());
                 BitSet missing = longs.missingRows();
                 byte[] bits = missing == null ? new byte[0] : missing.toByteArray();
                 data.writeInt(bits.length);
@@ -86,7 +100,7 @@ final class StoredForm {
             }
             case DoubleColumn doubles -> writeDoubles(data, doubles.values());
             case BooleanColumn booleans -> data.write(booleans.values());
-            case TimestampColumn timestamps -> writeLongs(data, timestamps.values());
+            case TimestampColumn timestamps -> PackedNumbers.write(data, timestamps.values());
             case StringColumn strings -> writeStrings(data, strings.compact());
         }
     }
@@ -96,22 +110,7 @@ final class StoredForm {
         for (String text : strings.dictionary()) {
             writeText(data, text);
         }
-        int[] codes = strings.codes();
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-        for (int start = 0; start < codes.length; start += BUFFER_BYTES / Integer.BYTES) {
-            int count = Math.min(BUFFER_BYTES / Integer.BYTES, codes.length - start);
-            buffer.asIntBuffer().put(codes, start, count);
-            data.write(buffer.array(), 0, count * Integer.BYTES);
-        }
-    }
-
-    private static void writeLongs(DataOutputStream data, long[] values) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-        for (int start = 0; start < values.length; start += BUFFER_BYTES / Long.BYTES) {
-            int count = Math.min(BUFFER_BYTES / Long.BYTES, values.length - start);
-            buffer.asLongBuffer().put(values, start, count);
-            data.write(buffer.array(), 0, count * Long.BYTES);
-        }
+        PackedNumbers.write(data, strings.codes());
     }
 
     /** One bit pattern for every NaN and for zero of either sign, so that equal values have equal bytes. */
@@ -120,7 +119,7 @@ final class StoredForm {
         for (int row = 0; row < values.length; row++) {
             bits[row] = Double.doubleToLongBits(values[row] + 0.0);
         }
-        writeLongs(data, bits);
+        PackedNumbers.write(data, bits);
     }
 
     private static void writeText(DataOutputStream data, String text) throws IOException {
@@ -141,7 +140,7 @@ final class StoredForm {
                 columns.put(name, readColumn(data, ColumnType.valueOf(readText(data)), rows));
             }
             return Dataset.of(columns);
-        } catch (IOException | IllegalArgumentException | NegativeArraySizeException e) {
+        } catch (IOException | IllegalArgumentException | ArithmeticException | NegativeArraySizeException e) {
             throw new RondoException(
                     "dataset.damaged", "A stored dataset is damaged or cut short. Compute it again.", e);
         }
@@ -161,10 +160,11 @@ final class StoredForm {
 
     private static Column readColumn(DataInputStream data, ColumnType type, int rows) throws IOException {
         return switch (type) {
-            case LONG -> new LongColumn(readLongs(data, rows), BitSet.valueOf(readBytes(data, data.readInt())));
+            case LONG ->
+                new LongColumn(PackedNumbers.readLongs(data, rows), BitSet.valueOf(readBytes(data, data.readInt())));
             case DOUBLE -> new DoubleColumn(readDoubles(data, rows));
             case BOOLEAN -> new BooleanColumn(readBytes(data, rows));
-            case TIMESTAMP -> new TimestampColumn(readLongs(data, rows));
+            case TIMESTAMP -> new TimestampColumn(PackedNumbers.readLongs(data, rows));
             case STRING -> readStrings(data, rows);
         };
     }
@@ -175,26 +175,12 @@ final class StoredForm {
         for (int i = 0; i < distinct; i++) {
             dictionary.add(readText(data));
         }
-        int[] codes = new int[rows];
-        ByteBuffer.wrap(readBytes(data, Math.multiplyExact(rows, Integer.BYTES)))
-                .asIntBuffer()
-                .get(codes);
+        int[] codes = PackedNumbers.readInts(data, rows);
         return new StringColumn(codes, List.copyOf(dictionary));
     }
 
-    private static long[] readLongs(DataInputStream data, int rows) throws IOException {
-        long[] values = new long[rows];
-        byte[] bytes = new byte[BUFFER_BYTES];
-        for (int start = 0; start < rows; start += BUFFER_BYTES / Long.BYTES) {
-            int count = Math.min(BUFFER_BYTES / Long.BYTES, rows - start);
-            data.readFully(bytes, 0, count * Long.BYTES);
-            ByteBuffer.wrap(bytes).asLongBuffer().get(values, start, count);
-        }
-        return values;
-    }
-
     private static double[] readDoubles(DataInputStream data, int rows) throws IOException {
-        long[] bits = readLongs(data, rows);
+        long[] bits = PackedNumbers.readLongs(data, rows);
         double[] values = new double[rows];
         for (int row = 0; row < rows; row++) {
             values[row] = Double.longBitsToDouble(bits[row]);
@@ -207,7 +193,7 @@ final class StoredForm {
     }
 
     /** Grows with what really arrives, so that a damaged length cannot ask for all memory. */
-    private static byte[] readBytes(DataInputStream data, int length) throws IOException {
+    static byte[] readBytes(DataInputStream data, int length) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.clamp(length, 0, BUFFER_BYTES));
         byte[] buffer = new byte[Math.clamp(length, 1, BUFFER_BYTES)];
         for (int remaining = length; remaining > 0; ) {

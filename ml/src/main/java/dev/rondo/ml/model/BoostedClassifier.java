@@ -16,6 +16,7 @@ public final class BoostedClassifier implements Model {
     private final ModelMetadata metadata;
     private final FeatureEncoder encoder;
     private final Trees trees;
+    private final SavedForm saved = new SavedForm();
 
     BoostedClassifier(ModelMetadata metadata, FeatureEncoder encoder, Trees trees) {
         this.metadata = metadata;
@@ -126,6 +127,6 @@ public final class BoostedClassifier implements Model {
 
     @Override
     public ModelFiles files() {
-        return ModelFiles.of(metadata, encoder, ModelFiles.TREES, trees.document());
+        return saved.files(() -> ModelFiles.of(metadata, encoder, ModelFiles.TREES, trees.document()));
     }
 }

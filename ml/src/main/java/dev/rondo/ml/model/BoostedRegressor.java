@@ -13,6 +13,7 @@ public final class BoostedRegressor implements Regressor {
     private final ModelMetadata metadata;
     private final FeatureEncoder encoder;
     private final Trees trees;
+    private final SavedForm saved = new SavedForm();
 
     BoostedRegressor(ModelMetadata metadata, FeatureEncoder encoder, Trees trees) {
         this.metadata = metadata;
@@ -71,6 +72,6 @@ public final class BoostedRegressor implements Regressor {
 
     @Override
     public ModelFiles files() {
-        return ModelFiles.of(metadata, encoder, ModelFiles.TREES, trees.document());
+        return saved.files(() -> ModelFiles.of(metadata, encoder, ModelFiles.TREES, trees.document()));
     }
 }

@@ -26,6 +26,7 @@ public final class LinearRegression implements Regressor {
     private final ModelMetadata metadata;
     private final FeatureEncoder encoder;
     private final Coefficients coefficients;
+    private final SavedForm saved = new SavedForm();
 
     LinearRegression(ModelMetadata metadata, FeatureEncoder encoder, Coefficients coefficients) {
         this.metadata = metadata;
@@ -183,6 +184,7 @@ public final class LinearRegression implements Regressor {
 
     @Override
     public ModelFiles files() {
-        return ModelFiles.of(metadata, encoder, ModelFiles.COEFFICIENTS, Json.MAPPER.writeValueAsBytes(coefficients));
+        return saved.files(() ->
+                ModelFiles.of(metadata, encoder, ModelFiles.COEFFICIENTS, Json.MAPPER.writeValueAsBytes(coefficients)));
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.Deflater;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -36,6 +36,7 @@ public final class ModelFiles {
     private static final Set<String> NAMES = Set.of(METADATA, ENCODER, TREES, COEFFICIENTS);
 
     private final SortedMap<String, byte[]> contents;
+    private volatile @Nullable String fingerprint;
 
     private ModelFiles(Map<String, byte[]> contents) {
         this.contents = new TreeMap<>(contents);
@@ -62,8 +63,17 @@ public final class ModelFiles {
         return content.clone();
     }
 
-    /** SHA-256, in hexadecimal, over names and contents. */
+    /** SHA-256, in hexadecimal, over names and contents. Computed once. */
     String fingerprint() {
+        String known = fingerprint;
+        if (known == null) {
+            known = computeFingerprint();
+            fingerprint = known;
+        }
+        return known;
+    }
+
+    private String computeFingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             contents.forEach((name, content) -> {
@@ -184,17 +194,25 @@ public final class ModelFiles {
     void write(OutputStream output) {
         try {
             ZipOutputStream archive = new ZipOutputStream(output, StandardCharsets.UTF_8);
-            archive.setLevel(Deflater.NO_COMPRESSION);
             for (Map.Entry<String, byte[]> file : contents.entrySet()) {
-                ZipEntry entry = new ZipEntry(file.getKey());
-                entry.setTime(0);
-                archive.putNextEntry(entry);
+                archive.putNextEntry(stored(file.getKey(), file.getValue()));
                 archive.write(file.getValue());
             }
             archive.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ZipEntry stored(String name, byte[] content) {
+        CRC32 check = new CRC32();
+        check.update(content);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(0);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(check.getValue());
+        return entry;
     }
 
     static ModelFiles read(InputStream input) {

@@ -111,8 +111,9 @@ final class Trees {
         }
     }
 
+    /** XGBoost's own document; never to be changed. */
     byte[] document() {
-        return document.clone();
+        return document;
     }
 
     /** XGBoost numbers features: f0, f1 and so on. */

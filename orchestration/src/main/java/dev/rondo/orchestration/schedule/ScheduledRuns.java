@@ -67,13 +67,11 @@ public final class ScheduledRuns {
         }
         Integer own = schedule.maxScheduledRuns();
         int most = own == null ? limits.maxRuns() : own;
-        List<Instant> times = Occurrences.after(anchored(schedule), now, now.plus(limits.maxHorizon()), most);
-        Instant near = now.plus(limits.minHorizon());
-        int wanted = Math.min(times.size(), limits.minRuns());
-        while (wanted < times.size() && !times.get(wanted).isAfter(near)) {
-            wanted++;
-        }
-        return times.subList(0, wanted);
+        Schedule anchored = anchored(schedule);
+        List<Instant> near = Occurrences.after(anchored, now, now.plus(limits.minHorizon()), most);
+        int least = Math.min(most, limits.minRuns());
+        // No farther than needed: most schedules have few times that are near, and many that are far.
+        return near.size() >= least ? near : Occurrences.after(anchored, now, now.plus(limits.maxHorizon()), least);
     }
 
     /** The key under which a run of a schedule at a time is made once. */

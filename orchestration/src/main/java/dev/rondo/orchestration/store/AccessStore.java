@@ -21,6 +21,9 @@ public interface AccessStore extends AccessReads {
     /** Keeps something for the whole server under this name. */
     void saveConfiguration(String name, String json);
 
+    /** Keeps something for the whole server under this name, unless something is kept there; whoever comes first wins. */
+    void keepConfiguration(String name, String json);
+
     /** Forgets what is kept under this name; false when nothing was. */
     boolean deleteConfiguration(String name);
 }

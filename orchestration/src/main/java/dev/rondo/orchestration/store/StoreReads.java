@@ -30,6 +30,12 @@ public interface StoreReads {
     /** Who may do what, and what concerns the whole server. */
     AccessReads access();
 
+    /** Events. */
+    EventReads events();
+
+    /** Signs of life of flow runs. */
+    HeartbeatReads heartbeats();
+
     /** Deployments with their schedules. */
     DeploymentReads deployments();
 
@@ -44,4 +50,16 @@ public interface StoreReads {
 
     /** Flow runs of deployments that wait, and those that take up slots. */
     ScheduledRunReads scheduledRuns();
+
+    /** Concurrency limits. */
+    ConcurrencyLimitReads concurrencyLimits();
+
+    /** Who holds slots and who waits for them. */
+    SlotReads slots();
+
+    /** Artifacts. */
+    ArtifactReads artifacts();
+
+    /** Types, schemas and documents of blocks. */
+    BlockReads blocks();
 }

@@ -42,6 +42,18 @@ public interface StoreTransaction extends StoreReads {
     @Override
     ScheduledRunStore scheduledRuns();
 
+    @Override
+    ConcurrencyLimitStore concurrencyLimits();
+
+    @Override
+    SlotStore slots();
+
+    @Override
+    ArtifactStore artifacts();
+
+    @Override
+    BlockStore blocks();
+
     /**
      * Has all who {@linkplain Store#listen listen} on the channel hear of something once this transaction is committed;
      * nobody hears of what is undone.
@@ -50,4 +62,13 @@ public interface StoreTransaction extends StoreReads {
      *     than an empty text, which means "look yourself"
      */
     void announce(String channel, String payload);
+
+    @Override
+    EventStore events();
+
+    @Override
+    HeartbeatStore heartbeats();
+
+    /** Background task runs that wait for a task worker. */
+    TaskRunQueue taskRunQueue();
 }

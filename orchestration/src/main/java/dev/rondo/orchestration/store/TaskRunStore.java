@@ -19,6 +19,14 @@ public interface TaskRunStore extends TaskRunReads {
     boolean delete(UUID id);
 
     /**
+     * Adds the state of a task run, as a client has reported it, to its history, and replaces the task run if the state is
+     * newer than the one it is in: in whatever order and however often reports come, the newest is what remains.
+     *
+     * @param reported the run, in a state
+     */
+    void record(TaskRun reported);
+
+    /**
      * Keeps a completed state for a key; what was kept for it before is forgotten.
      *
      * @param expiration until when it is valid; null for ever

@@ -7,6 +7,7 @@ import dev.rondo.orchestration.flowrun.FlowRunFacts;
 import dev.rondo.orchestration.flowrun.FlowRunOrchestration;
 import dev.rondo.orchestration.flowrun.ParentTaskRunUpdate;
 import dev.rondo.orchestration.store.StoreTransaction;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,6 +89,17 @@ public final class FlowRunTransitions {
             transaction.flowRuns().delete(id);
         });
         return run.isPresent();
+    }
+
+    /**
+     * Deletes the run with its subflow runs, and gives the deleted states whose data refers to a stored result to which no
+     * state that is left refers; empty when there was no such run.
+     */
+    public Optional<List<State>> discard(StoreTransaction transaction, UUID id) {
+        return transaction.flowRuns().find(id).flatMap(found -> {
+            listener.deleting(transaction, found);
+            return transaction.flowRuns().discard(id);
+        });
     }
 
     /** Decides and stores nothing yet. */

@@ -1,21 +1,21 @@
 package dev.rondo.server.admin;
 
-import dev.rondo.model.Json;
 import dev.rondo.model.admin.ServerDefaultResultStorage;
 import dev.rondo.model.admin.ServerDefaultResultStorageUpdate;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.server.ServerSettings;
+import dev.rondo.server.block.DefaultStorage;
 import dev.rondo.server.http.Answer;
+import dev.rondo.server.http.Refusal;
 import dev.rondo.server.http.Request;
 import dev.rondo.server.http.Route.Role;
 import dev.rondo.server.http.Routes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** The server's settings, and what is set for all runs. Thread-safe. */
 public final class AdminEndpoints {
-    private static final String RESULT_STORAGE = "default-result-storage";
-
     private final Store store;
     private final ServerSettings settings;
 
@@ -66,23 +66,25 @@ public final class AdminEndpoints {
     }
 
     private ServerDefaultResultStorage storage() {
-        return store.read(reads -> reads.access().configuration(RESULT_STORAGE))
-                .map(json -> Json.MAPPER.readValue(json, ServerDefaultResultStorage.class))
-                .orElse(new ServerDefaultResultStorage(null));
+        return store.read(DefaultStorage::of);
     }
 
     private Answer setStorage(Request request) {
         ServerDefaultResultStorageUpdate update = request.body(ServerDefaultResultStorageUpdate.class);
-        ServerDefaultResultStorage wanted = new ServerDefaultResultStorage(update.defaultResultStorageBlockId());
+        UUID block = update.defaultResultStorageBlockId();
+        ServerDefaultResultStorage wanted = new ServerDefaultResultStorage(block);
         store.commit(transaction -> {
-            transaction.access().saveConfiguration(RESULT_STORAGE, Json.MAPPER.writeValueAsString(wanted));
+            if (block != null && transaction.blocks().findDocument(block).isEmpty()) {
+                throw Refusal.notFound("Block document " + block + " not found");
+            }
+            DefaultStorage.set(transaction, wanted);
             return true;
         });
         return Answer.ok(wanted);
     }
 
     private Answer clearStorage() {
-        store.commit(transaction -> transaction.access().deleteConfiguration(RESULT_STORAGE));
+        store.commit(DefaultStorage::clear);
         return Answer.noContent();
     }
 }

@@ -8,6 +8,7 @@ import dev.rondo.model.flowrun.FlowRunCreate;
 import dev.rondo.model.flowrun.FlowRunResponse;
 import dev.rondo.model.flowrun.FlowRunSort;
 import dev.rondo.model.flowrun.FlowRunUpdate;
+import dev.rondo.model.state.State;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.transition.FlowRunCreation.Created;
@@ -59,6 +60,9 @@ public final class FlowRunEndpoints {
                 .delete("/flow_runs/{id}")
                 .answersNothing(204)
                 .by(this::delete)
+                .post("/rondo/flow_runs/{id}/discard")
+                .answers(State[].class, 200)
+                .by(this::discard)
                 .post("/flow_runs/bulk_delete")
                 .mayTake(FlowRunBulkDeleteRequest.class)
                 .answers(BulkDeleteResponse.class, 200)
@@ -117,6 +121,13 @@ public final class FlowRunEndpoints {
             throw none();
         }
         return Answer.noContent();
+    }
+
+    // An addition to the protocol: who deletes is told which stored results nobody uses any more.
+    private Answer discard(Request request) {
+        UUID id = request.id("id");
+        return Answer.ok(store.commit(
+                transaction -> transitions.flowRuns().discard(transaction, id).orElseThrow(FlowRunEndpoints::none)));
     }
 
     private Answer deleteMany(Request request) {

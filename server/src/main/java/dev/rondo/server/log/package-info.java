@@ -1,4 +1,4 @@
-/** Log lines over HTTP. */
+/** Log lines: over HTTP, and on their way to those who follow runs. */
 @NullMarked
 package dev.rondo.server.log;
 

@@ -13,6 +13,7 @@ import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ public abstract class Socket implements WsListener {
     private final Access access;
     private final Role needed;
     private final StringBuilder partial = new StringBuilder();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private boolean authenticating;
     private boolean admitted;
     private String path = "";
@@ -66,7 +68,7 @@ public abstract class Socket implements WsListener {
     /** The client has sent a message. */
     protected abstract void received(String text);
 
-    /** The client is gone; called once, whether it was let in or not. */
+    /** The client is gone; called once, whether it was let in or not, by any thread. */
     protected void gone() {}
 
     /** The client has sent a ping: by default answered at once, after all that was sent before. */
@@ -111,6 +113,7 @@ public abstract class Socket implements WsListener {
     @Override
     public final void onOpen(WsSession session) {
         outbox = new Outbox(session);
+        watch(Thread.currentThread());
         if (!authenticating) {
             if (access.isOpen()) {
                 admit();
@@ -118,6 +121,18 @@ public abstract class Socket implements WsListener {
                 close(POLICY_VIOLATION, "Authentication needs the subprotocol " + SUBPROTOCOL);
             }
         }
+    }
+
+    // A connection that breaks ends its thread, and nothing else tells of it.
+    private void watch(Thread connection) {
+        Thread.ofVirtual().name("rondo-socket-watch").start(() -> {
+            try {
+                connection.join();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+            end();
+        });
     }
 
     @Override
@@ -201,9 +216,11 @@ public abstract class Socket implements WsListener {
     }
 
     private void end() {
-        if (outbox != null) {
-            outbox.abandon();
+        if (ended.compareAndSet(false, true)) {
+            if (outbox != null) {
+                outbox.abandon();
+            }
+            gone();
         }
-        gone();
     }
 }

@@ -1,7 +1,6 @@
 package dev.rondo.server.workpool;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.rondo.model.internal.Strict;
 import dev.rondo.model.workpool.WorkPool;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +34,6 @@ final class ChannelFrames {
      * @param sentAt when it was sent
      * @param payload what it says
      */
-    @Strict
     record Frame<T>(String type, UUID id, Instant sentAt, T payload) {
         Frame {
             Objects.requireNonNull(type, "type is null");
@@ -46,7 +44,6 @@ final class ChannelFrames {
     }
 
     /** A worker's first words. */
-    @Strict
     record Hello(
             UUID consumerId,
             String workerName,
@@ -77,7 +74,6 @@ final class ChannelFrames {
     }
 
     /** A worker's heartbeat. */
-    @Strict
     record Heartbeat(
             UUID consumerId,
             String workerName,

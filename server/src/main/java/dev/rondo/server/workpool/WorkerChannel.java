@@ -33,7 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * The channel of one worker: it says hello and sends heartbeats; it hears of changes of its pool and, where it asks for
@@ -41,8 +43,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class WorkerChannel extends Socket {
     private static final Logger LOGGER = LoggerFactory.getLogger(WorkerChannel.class);
-    private static final TypeReference<Frame<Hello>> HELLO = new TypeReference<>() {};
-    private static final TypeReference<Frame<Heartbeat>> HEARTBEAT = new TypeReference<>() {};
+    private static final ObjectReader HELLO = strict(new TypeReference<Frame<Hello>>() {});
+    private static final ObjectReader HEARTBEAT = strict(new TypeReference<Frame<Heartbeat>>() {});
     private static final List<String> KNOWN =
             List.of(ChannelFrames.HEARTBEAT, ChannelFrames.SNAPSHOT, ChannelFrames.DISPATCH);
 
@@ -80,11 +82,14 @@ public final class WorkerChannel extends Socket {
             String type = message.path("type").asString("");
             Session known = session;
             if (known == null) {
-                welcome(expected("worker.hello.v1", type, HELLO, message));
+                Frame<Hello> frame = expected("worker.hello.v1", type, HELLO).readValue(message);
+                welcome(frame.payload());
             } else if (type.startsWith("cleanup.")) {
                 answerCleanup(message);
             } else {
-                beat(known, expected("worker.heartbeat.v1", type, HEARTBEAT, message));
+                Frame<Heartbeat> frame =
+                        expected("worker.heartbeat.v1", type, HEARTBEAT).readValue(message);
+                beat(known, frame.payload());
             }
         } catch (JacksonException | IllegalArgumentException wrong) {
             LOGGER.debug("A worker on {} sent what is no frame of the channel", path(), wrong);
@@ -92,11 +97,15 @@ public final class WorkerChannel extends Socket {
         }
     }
 
-    private static <T> T expected(String wanted, String type, TypeReference<Frame<T>> form, JsonNode message) {
+    private static ObjectReader strict(TypeReference<?> form) {
+        return Json.MAPPER.readerFor(form).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    private static ObjectReader expected(String wanted, String type, ObjectReader form) {
         if (!type.equals(wanted)) {
             throw new IllegalArgumentException("expected " + wanted + ", not " + type);
         }
-        return Json.MAPPER.<Frame<T>>convertValue(message, form).payload();
+        return form;
     }
 
     private void welcome(Hello hello) {

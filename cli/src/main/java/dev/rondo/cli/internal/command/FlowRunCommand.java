@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             FlowRunList.class,
             FlowRunInspect.class,
             FlowRunLogs.class,
+            FlowRunWatch.class,
             FlowRunRetry.class,
             FlowRunResume.class,
             FlowRunCancel.class,

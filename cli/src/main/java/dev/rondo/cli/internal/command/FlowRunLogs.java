@@ -1,11 +1,14 @@
 package dev.rondo.cli.internal.command;
 
+import dev.rondo.cli.internal.CliException;
 import dev.rondo.cli.internal.ExitCode;
 import dev.rondo.cli.internal.Surroundings;
 import dev.rondo.client.OrchestrationClient;
 import dev.rondo.model.log.LogFilter;
+import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code rondo flow-run logs}. */
@@ -17,6 +20,9 @@ final class FlowRunLogs extends ClientCommand {
     @Mixin
     private LogPrinting lines = new LogPrinting();
 
+    @Option(names = "--follow", description = "Go on with the lines to come, until the run ends.")
+    private boolean follow;
+
     @Mixin
     private Output output = new Output();
 
@@ -27,12 +33,19 @@ final class FlowRunLogs extends ClientCommand {
     @Override
     void check() {
         lines.check();
+        if (follow && (output.isJson() || lines.hasTail())) {
+            throw CliException.badInput("--follow prints lines as they come; leave out --output json and --tail");
+        }
     }
 
     @Override
     ExitCode run(OrchestrationClient client) {
-        LogFilter filter = lines.filter(
-                LogFilter.flowRunIds(new RunLookup(client).flowRun(run).id()));
+        UUID id = new RunLookup(client).flowRun(run).id();
+        LogFilter filter = lines.filter(LogFilter.flowRunIds(id));
+        if (follow) {
+            new RunWatching(surroundings(), client).followLogs(id, lines, filter);
+            return ExitCode.SUCCESS;
+        }
         lines.print(surroundings(), client, filter, output);
         return ExitCode.SUCCESS;
     }

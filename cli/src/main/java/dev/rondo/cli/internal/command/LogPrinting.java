@@ -73,6 +73,22 @@ final class LogPrinting {
         }
     }
 
+    boolean hasTail() {
+        return tail != null;
+    }
+
+    /** Prints the lines after those that were printed already, and gives how many there were. */
+    int printFrom(Surroundings surroundings, OrchestrationClient client, LogFilter lines, int printed) {
+        int offset = printed;
+        List<Log> page;
+        do {
+            page = client.logs().filter(lines, LogSort.TIMESTAMP_ASC, PAGE, offset);
+            page.forEach(line -> surroundings.out().println(text(line)));
+            offset += page.size();
+        } while (page.size() == PAGE);
+        return offset - printed;
+    }
+
     private static List<Log> all(OrchestrationClient client, LogFilter lines) {
         List<Log> found = new ArrayList<>();
         List<Log> page;

@@ -33,6 +33,7 @@ public final class Program {
 
     CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(RootCommand.class, new Commands(surroundings));
+        new ServerResources(surroundings).addTo(commandLine);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(Math.min(Math.max(surroundings.screen().columns(), 80), 120));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -79,21 +79,22 @@ final class RunSelection {
                 .toList();
     }
 
-    // Users may give states names of their own, so an unknown one is an error only when it looks like a slip.
     private static String storedName(String state) {
-        List<String> known = KnownStateNames.ALL;
-        return known.stream()
+        return KnownStateNames.ALL.stream()
                 .filter(name -> name.equalsIgnoreCase(state))
                 .findFirst()
-                .orElseGet(() -> {
-                    List<String> types = Arrays.stream(StateType.values())
-                            .map(type -> type.name().toLowerCase(Locale.ROOT))
-                            .toList();
-                    Nearest.to(state, types).ifPresent(nearest -> {
-                        throw CliException.badInput("there is no state '" + state + "'; did you mean " + nearest + "?");
-                    });
-                    return state;
-                });
+                .orElseThrow(() -> noState(state));
+    }
+
+    private static CliException noState(String state) {
+        List<String> allowed = new ArrayList<>(Arrays.stream(StateType.values())
+                .map(type -> type.name().toLowerCase(Locale.ROOT))
+                .toList());
+        String nearest = Nearest.to(state, allowed)
+                .map(each -> "did you mean " + each + "? Allowed is ")
+                .orElse("allowed is ");
+        allowed.addAll(KnownStateNames.ALL);
+        return CliException.badInput("there is no state '" + state + "'; " + nearest + String.join(", ", allowed));
     }
 
     /** Since when; null for ever. */

@@ -6,5 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "server",
         description = "The server: one place that knows what runs.",
-        subcommands = {ServerStart.class})
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ServerStart.class, ServerStop.class, ServerStatus.class, ServerDatabase.class})
 final class ServerCommand extends CommandGroup {}

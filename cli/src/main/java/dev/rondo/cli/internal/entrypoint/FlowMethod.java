@@ -9,6 +9,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A method that declares a flow, as found in a class file; nothing is loaded to find it.
@@ -54,7 +55,17 @@ record FlowMethod(String className, String method, String flow) {
 
     /** Whether a user who writes this name means this flow. */
     boolean isNamed(String name) {
-        return flow.equals(name) || method.equals(name);
+        return flow.equals(name)
+                || method.equals(name)
+                || (flow.isEmpty() && kebabCase(method).equals(name));
+    }
+
+    // The name that the engine gives a flow whose annotation gives none.
+    private static String kebabCase(String method) {
+        return method.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                .replaceAll("([A-Z])([A-Z][a-z])", "$1-$2")
+                .replace('_', '-')
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The name that a user would write. */

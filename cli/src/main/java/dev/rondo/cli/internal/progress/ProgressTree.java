@@ -112,6 +112,7 @@ record ProgressTree(Screen screen) {
         add(parts, progress.running(), "running");
         add(parts, progress.waiting(), "waiting");
         add(parts, progress.wrong(), "failed");
+        add(parts, progress.cancelled(), "cancelled");
         add(parts, progress.retries(), progress.retries() == 1 ? "retry" : "retries");
         return new Colors(screen.color()).dim("tasks: " + String.join(", ", parts));
     }

@@ -26,6 +26,11 @@ record RunNode(
         int attempts,
         @Nullable Instant started) {
 
+    /** The same run in another state. */
+    RunNode in(State other) {
+        return new RunNode(id, parentId, name, other, attempts, started);
+    }
+
     boolean isEnded() {
         return state.isTerminal();
     }
@@ -40,9 +45,13 @@ record RunNode(
 
     boolean wentWrong() {
         return switch (state.type()) {
-            case FAILED, CRASHED, CANCELLED -> true;
-            case COMPLETED, SCHEDULED, PENDING, RUNNING, PAUSED, CANCELLING -> false;
+            case FAILED, CRASHED -> true;
+            case COMPLETED, CANCELLED, SCHEDULED, PENDING, RUNNING, PAUSED, CANCELLING -> false;
         };
+    }
+
+    boolean isCancelled() {
+        return state.type() == StateType.CANCELLED;
     }
 
     /** How long it has been going on, or took. */

@@ -24,6 +24,7 @@ public final class RunProgress implements RunListener {
     // A subflow run is shown as the task run that stands for it.
     private final Map<UUID, UUID> shownAs = new HashMap<>();
     private int completedTaskRuns;
+    private int cancelledTaskRuns;
     private int retries;
     private int forgotten;
 
@@ -32,6 +33,8 @@ public final class RunProgress implements RunListener {
         UUID parentTaskRun = run.parentTaskRunId();
         if (parentTaskRun != null) {
             shownAs.put(run.id(), parentTaskRun);
+            // What the subflow is in now; the task run itself only tells when it has ended.
+            nodes.computeIfPresent(parentTaskRun, (_, before) -> before.isEnded() ? before : before.in(state));
             return;
         }
         nodes.put(run.id(), new RunNode(run.id(), null, run.name(), state, run.runCount(), started(run, state)));
@@ -51,14 +54,16 @@ public final class RunProgress implements RunListener {
         if (before != null && node.attempts() > before.attempts() && before.attempts() > 0) {
             retries++;
         }
-        if (node.isEnded() && !node.wentWrong()) {
+        if (node.isCancelled()) {
+            cancelledTaskRuns++;
+        } else if (node.isEnded() && !node.wentWrong()) {
             completedTaskRuns++;
-            forgetOld();
         }
+        forgetOld();
     }
 
     private void forgetOld() {
-        if (completedTaskRuns - forgotten > MOST_COMPLETED_KEPT) {
+        if (completedTaskRuns + cancelledTaskRuns - forgotten > MOST_COMPLETED_KEPT) {
             nodes.values().stream()
                     .filter(node -> node.parentId() != null && node.isEnded() && !node.wentWrong())
                     .findFirst()
@@ -78,10 +83,11 @@ public final class RunProgress implements RunListener {
         int wrong = (int) all.stream()
                 .filter(node -> node.parentId() != null && node.wentWrong())
                 .count();
-        int ended = completedTaskRuns + wrong;
+        int ended = completedTaskRuns + cancelledTaskRuns + wrong;
         int taskRuns =
                 (int) all.stream().filter(node -> node.parentId() != null).count() + forgotten;
-        return new Snapshot(all, completedTaskRuns, running, wrong, taskRuns - ended - running, retries);
+        return new Snapshot(
+                all, completedTaskRuns, running, wrong, cancelledTaskRuns, taskRuns - ended - running, retries);
     }
 
     /**
@@ -90,11 +96,13 @@ public final class RunProgress implements RunListener {
      * @param nodes the runs that are kept, in the order in which they came to be
      * @param completed how many task runs completed, those not kept included
      * @param running how many task runs are running
-     * @param wrong how many task runs failed, crashed or were cancelled
+     * @param wrong how many task runs failed or crashed
+     * @param cancelled how many task runs were cancelled, those not kept included
      * @param waiting how many task runs wait for their inputs, a place or a retry
      * @param retries how many times task runs were run again
      */
-    record Snapshot(List<RunNode> nodes, int completed, int running, int wrong, int waiting, int retries) {
+    record Snapshot(
+            List<RunNode> nodes, int completed, int running, int wrong, int cancelled, int waiting, int retries) {
         Snapshot {
             nodes = List.copyOf(nodes);
         }

@@ -3,7 +3,6 @@ package dev.rondo.cli.internal.run;
 import dev.rondo.FlowEntrypoint;
 import dev.rondo.Outcome;
 import dev.rondo.TaskFuture;
-import dev.rondo.cli.internal.Clients;
 import dev.rondo.cli.internal.Surroundings;
 import dev.rondo.cli.internal.UserTrace;
 import dev.rondo.cli.internal.dependency.DependencyResolver;
@@ -50,7 +49,6 @@ public record FlowRunner(Surroundings surroundings, boolean live) {
      * @throws dev.rondo.model.RondoException when there is no such flow, or it cannot be one as it stands
      */
     public FlowEntrypoint flow(RunRequest request) {
-        Clients.requireEmbedded(surroundings.settings());
         LoadedFlow loaded = load(request);
         return FlowEntrypoint.find(loaded.type(), loaded.flow());
     }

@@ -4,19 +4,12 @@ import dev.rondo.model.filter.IntegerRange;
 import dev.rondo.model.filter.TextFilter;
 import dev.rondo.model.log.LogFilter;
 import dev.rondo.store.internal.sql.Values;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Filters of log lines as conditions. */
 final class LogConditions {
-    // A sign or none, then a phrase in quotes or a word.
-    private static final Pattern TERM = Pattern.compile("([-!+]?)(?:\"([^\"]+)\"|(\\S+))");
-
     private LogConditions() {}
 
     static Condition of(LogFilter filter) {
@@ -45,21 +38,6 @@ final class LogConditions {
     }
 
     private static @Nullable Condition text(@Nullable TextFilter filter) {
-        if (filter == null) {
-            return null;
-        }
-        List<Condition> wanted = new ArrayList<>();
-        List<Condition> demanded = new ArrayList<>();
-        Matcher terms = TERM.matcher(filter.query());
-        while (terms.find()) {
-            Condition contained =
-                    LogTable.MESSAGE.containsIgnoreCase(terms.group(2) == null ? terms.group(3) : terms.group(2));
-            switch (terms.group(1)) {
-                case "" -> wanted.add(contained);
-                case "+" -> demanded.add(contained);
-                default -> demanded.add(DSL.not(contained));
-            }
-        }
-        return DSL.and(wanted.isEmpty() ? DSL.noCondition() : DSL.or(wanted), DSL.and(demanded));
+        return filter == null ? null : TextConditions.of(LogTable.MESSAGE, filter);
     }
 }

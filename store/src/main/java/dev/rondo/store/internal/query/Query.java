@@ -32,6 +32,7 @@ public record Query(String sql, List<Object> parameters) {
         System.setProperty("org.jooq.no-tips", "true");
     }
 
+    private static final int DEEP = 1_000;
     private static final DSLContext SQLITE = DSL.using(SQLDialect.SQLITE);
     private static final DSLContext POSTGRESQL = DSL.using(SQLDialect.POSTGRES);
 
@@ -48,7 +49,66 @@ public record Query(String sql, List<Object> parameters) {
             FlowRunSort sort,
             int limit,
             int offset) {
-        return page(dialect, selected, joined, RunConditions.flowRuns(filters), order(sort), limit, offset);
+        FlowRunTable run = RunConditions.FLOW_RUN;
+        Condition where = RunConditions.flowRuns(filters);
+        return offset < DEEP
+                ? page(dialect, selected, joined, where, order(sort), limit, offset)
+                : deepPage(dialect, selected, joined, run.table(), run.id(), where, order(sort), limit, offset);
+    }
+
+    /**
+     * Flow runs that are scheduled to start, by when, or those that are not, in the given columns. Each part has an index,
+     * the whole with what is missing last has none.
+     */
+    public static Query flowRunsByNextStart(
+            Dialect dialect,
+            String selected,
+            String joined,
+            RunFilters filters,
+            boolean scheduled,
+            int limit,
+            int offset) {
+        FlowRunTable run = RunConditions.FLOW_RUN;
+        Field<Long> next = run.nextScheduledStartTime();
+        Condition where = RunConditions.flowRuns(filters).and(scheduled ? next.isNotNull() : next.isNull());
+        return page(dialect, selected, joined, where, byNextStart(next, run.id(), scheduled), limit, offset);
+    }
+
+    /** The number of flow runs that are scheduled to start. */
+    public static Query scheduledFlowRunCount(Dialect dialect, RunFilters filters) {
+        FlowRunTable run = RunConditions.FLOW_RUN;
+        return count(
+                dialect,
+                run.table(),
+                RunConditions.flowRuns(filters).and(run.nextScheduledStartTime().isNotNull()));
+    }
+
+    /** Task runs as {@link #flowRunsByNextStart} has it. */
+    public static Query taskRunsByNextStart(
+            Dialect dialect,
+            String selected,
+            String joined,
+            RunFilters filters,
+            boolean scheduled,
+            int limit,
+            int offset) {
+        TaskRunTable run = RunConditions.TASK_RUN;
+        Field<Long> next = run.nextScheduledStartTime();
+        Condition where = RunConditions.taskRuns(filters).and(scheduled ? next.isNotNull() : next.isNull());
+        return page(dialect, selected, joined, where, byNextStart(next, run.id(), scheduled), limit, offset);
+    }
+
+    /** The number of task runs that are scheduled to start. */
+    public static Query scheduledTaskRunCount(Dialect dialect, RunFilters filters) {
+        TaskRunTable run = RunConditions.TASK_RUN;
+        return count(
+                dialect,
+                run.table(),
+                RunConditions.taskRuns(filters).and(run.nextScheduledStartTime().isNotNull()));
+    }
+
+    private static List<SortField<?>> byNextStart(Field<Long> next, Field<byte[]> id, boolean scheduled) {
+        return scheduled ? List.of(next.asc(), id.asc()) : List.of(id.asc());
     }
 
     /** The number of flow runs. */
@@ -65,7 +125,11 @@ public record Query(String sql, List<Object> parameters) {
             TaskRunSort sort,
             int limit,
             int offset) {
-        return page(dialect, selected, joined, RunConditions.taskRuns(filters), order(sort), limit, offset);
+        TaskRunTable run = RunConditions.TASK_RUN;
+        Condition where = RunConditions.taskRuns(filters);
+        return offset < DEEP
+                ? page(dialect, selected, joined, where, order(sort), limit, offset)
+                : deepPage(dialect, selected, joined, run.table(), run.id(), where, order(sort), limit, offset);
     }
 
     /** The number of task runs. */
@@ -117,6 +181,26 @@ public record Query(String sql, List<Object> parameters) {
                 .orderBy(order)
                 .limit(limit)
                 .offset(offset));
+    }
+
+    // What is left out is counted by identities alone, not read.
+    private static Query deepPage(
+            Dialect dialect,
+            String selected,
+            String joined,
+            Table<Record> table,
+            Field<byte[]> id,
+            Condition where,
+            List<SortField<?>> order,
+            int limit,
+            int offset) {
+        Condition onPage = id.in(DSL.select(id)
+                .from(table)
+                .where(where)
+                .orderBy(order)
+                .limit(limit)
+                .offset(offset));
+        return page(dialect, selected, joined, onPage, order, limit, 0);
     }
 
     /** The number of rows of a table that match a condition. */

@@ -1,6 +1,7 @@
 package dev.rondo.store.internal.query;
 
 import dev.rondo.model.filter.AllTags;
+import dev.rondo.model.filter.AnyNoneOf;
 import dev.rondo.model.filter.CreatedByFilter;
 import dev.rondo.model.filter.DeploymentFilter;
 import dev.rondo.model.filter.FlowFilter;
@@ -140,9 +141,16 @@ final class RunConditions {
         return filter == null
                 ? null
                 : new Criteria(filter.operator())
-                        .constants(run.stateType(), filter.type())
+                        .constants(indexed(run.stateType(), filter.type()), filter.type())
                         .texts(run.stateName(), filter.name())
                         .combined();
+    }
+
+    // Runs that have ended are many: a list of them is found in its order, not by an index on states and then sorted.
+    private static Field<String> indexed(Field<String> type, @Nullable AnyNoneOf<StateType> filter) {
+        boolean ended =
+                filter != null && filter.any() != null && filter.any().stream().anyMatch(StateType::isTerminal);
+        return ended ? DSL.coalesce(type, DSL.inline("")) : type;
     }
 
     private static @Nullable Condition parent(FlowRunTable run, @Nullable OperatedAnyOf<UUID> filter) {
@@ -192,12 +200,17 @@ final class RunConditions {
     }
 
     private static @Nullable Condition state(TaskRunTable run, @Nullable TaskRunStateFilter filter) {
-        return filter == null
-                ? null
-                : new Criteria(filter.operator())
-                        .any(run.stateType(), filter.type(), StateType::name)
-                        .any(run.stateName(), filter.name(), Function.identity())
-                        .combined();
+        if (filter == null) {
+            return null;
+        }
+        List<StateType> types = filter.type() == null ? null : filter.type().any();
+        // Says what follows anyway, in the words of the index on the few runs that have not completed.
+        boolean incomplete = types != null && filter.operator() == Operator.AND && !types.contains(StateType.COMPLETED);
+        return new Criteria(filter.operator())
+                .any(run.stateType(), filter.type(), StateType::name)
+                .any(run.stateName(), filter.name(), Function.identity())
+                .add(incomplete ? run.stateType().ne(DSL.inline(StateType.COMPLETED.name())) : null)
+                .combined();
     }
 
     private static @Nullable Condition subflows(TaskRunTable run, @Nullable Boolean exists) {

@@ -31,6 +31,8 @@ final class AccessRows implements AccessStore {
     private static final String DELETE_TOKENS = "DELETE FROM csrf_token WHERE expiration < ?";
     private static final String CONFIGURATION = "SELECT value_json FROM configuration WHERE name = ?";
     private static final String SAVE_CONFIGURATION = Sql.upsert("configuration", Sql.columns("name, value_json"));
+    private static final String KEEP_CONFIGURATION =
+            Sql.insert("configuration", Sql.columns("name, value_json")) + " ON CONFLICT (name) DO NOTHING";
     private static final String DELETE_CONFIGURATION = "DELETE FROM configuration WHERE name = ?";
 
     private final Statements statements;
@@ -104,6 +106,12 @@ final class AccessRows implements AccessStore {
     public void saveConfiguration(String name, String json) {
         statements.update(
                 SAVE_CONFIGURATION, parameters -> parameters.text(name).text(json));
+    }
+
+    @Override
+    public void keepConfiguration(String name, String json) {
+        statements.update(
+                KEEP_CONFIGURATION, parameters -> parameters.text(name).text(json));
     }
 
     @Override

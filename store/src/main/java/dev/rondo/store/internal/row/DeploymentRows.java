@@ -35,7 +35,8 @@ final class DeploymentRows implements DeploymentStore {
                     Column.id("work_queue_id", Deployment::workQueueId),
                     Column.constant("status", Deployment::status)));
 
-    private static final String SELECTED = "d.document, d.status, d.last_polled, q.last_polled, q.name, p.name";
+    private static final String SELECTED =
+            "d.document, d.work_queue_id, d.status, d.last_polled, q.last_polled, q.name, p.name";
     private static final String JOINED =
             "deployment d LEFT JOIN work_queue q ON q.id = d.work_queue_id LEFT JOIN work_pool p ON p.id = q.work_pool_id";
     private static final String SELECT = "SELECT " + SELECTED + " FROM " + JOINED + " WHERE ";
@@ -187,6 +188,7 @@ final class DeploymentRows implements DeploymentStore {
     private static Deployment read(Row row) throws SQLException {
         Deployment.Builder deployment = DEPLOYMENT.read(row).toBuilder();
         return deployment
+                .workQueueId(row.idOrNull())
                 .status(DeploymentStatus.valueOf(row.text()))
                 .lastPolled(later(row.timeOrNull(), row.timeOrNull()))
                 .workQueueName(row.textOrNull())

@@ -5,6 +5,8 @@ import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.flowrun.FlowRunSort;
 import dev.rondo.model.state.State;
 import dev.rondo.orchestration.store.FlowRunStore;
+import dev.rondo.store.internal.query.EndedRunQueries;
+import dev.rondo.store.internal.query.EndedRuns;
 import dev.rondo.store.internal.query.Query;
 import dev.rondo.store.internal.sql.Row;
 import dev.rondo.store.internal.sql.Statements;
@@ -111,15 +113,42 @@ final class FlowRunRows implements FlowRunStore {
     @Override
     public List<FlowRun> filter(RunFilters filters, FlowRunSort sort, int limit, int offset) {
         held.flush();
-        Query query = Query.flowRuns(
-                statements.dialect(), FlowRunColumns.SELECTED, FlowRunColumns.JOINED, filters, sort, limit, offset);
+        if (sort == FlowRunSort.NEXT_SCHEDULED_START_TIME_ASC) {
+            return ScheduledFirst.page(
+                    limit,
+                    offset,
+                    (most, left) -> byNextStart(filters, true, most, left),
+                    () -> number(Query.scheduledFlowRunCount(statements.dialect(), filters)),
+                    (most, left) -> byNextStart(filters, false, most, left));
+        }
+        return list(Query.flowRuns(
+                statements.dialect(), FlowRunColumns.SELECTED, FlowRunColumns.JOINED, filters, sort, limit, offset));
+    }
+
+    private List<FlowRun> byNextStart(RunFilters filters, boolean scheduled, int limit, int offset) {
+        return list(Query.flowRunsByNextStart(
+                statements.dialect(),
+                FlowRunColumns.SELECTED,
+                FlowRunColumns.JOINED,
+                filters,
+                scheduled,
+                limit,
+                offset));
+    }
+
+    private List<FlowRun> list(Query query) {
         return statements.allOnce(query.sql(), parameters -> parameters.all(query.parameters()), this::read);
     }
 
     @Override
     public int count(RunFilters filters) {
         held.flush();
-        Query query = Query.flowRunCount(statements.dialect(), filters);
+        return EndedRuns.flowRuns(filters)
+                .map(about -> new EndedRunRows(statements).count(EndedRunQueries.of(about), clock.instant()))
+                .orElseGet(() -> number(Query.flowRunCount(statements.dialect(), filters)));
+    }
+
+    private int number(Query query) {
         return statements
                 .allOnce(query.sql(), parameters -> parameters.all(query.parameters()), Row::integer)
                 .getFirst();

@@ -19,6 +19,8 @@ final class LogRows implements LogStore {
     private static final List<String> COLUMNS =
             Sql.columns("id, created, name, level, message, timestamp, flow_run_id, task_run_id");
     private static final String SELECTED = String.join(", ", COLUMNS);
+    private static final String DELETE = "DELETE FROM log WHERE (timestamp, id) IN"
+            + " (SELECT timestamp, id FROM log WHERE timestamp < ? ORDER BY timestamp, id LIMIT ?)";
     private static final String FIRST =
             "SELECT " + SELECTED + " FROM log WHERE flow_run_id = ? ORDER BY timestamp, id LIMIT ?";
     private static final String NEXT = "SELECT " + SELECTED
@@ -46,6 +48,11 @@ final class LogRows implements LogStore {
                 .time(line.timestamp())
                 .id(line.flowRunId())
                 .id(line.taskRunId());
+    }
+
+    @Override
+    public int deleteBefore(Instant time, int limit) {
+        return statements.update(DELETE, parameters -> parameters.time(time).number(limit));
     }
 
     @Override

@@ -1,15 +1,23 @@
 package dev.rondo.store.internal.row;
 
 import dev.rondo.orchestration.store.AccessStore;
+import dev.rondo.orchestration.store.ArtifactStore;
+import dev.rondo.orchestration.store.BlockStore;
+import dev.rondo.orchestration.store.ConcurrencyLimitStore;
 import dev.rondo.orchestration.store.DeploymentStore;
+import dev.rondo.orchestration.store.EventReads;
+import dev.rondo.orchestration.store.EventStore;
 import dev.rondo.orchestration.store.FlowRunInputStore;
 import dev.rondo.orchestration.store.FlowRunStore;
 import dev.rondo.orchestration.store.FlowStore;
+import dev.rondo.orchestration.store.HeartbeatStore;
 import dev.rondo.orchestration.store.LogStore;
 import dev.rondo.orchestration.store.RunStatistics;
 import dev.rondo.orchestration.store.SavedSearchStore;
 import dev.rondo.orchestration.store.ScheduledRunStore;
+import dev.rondo.orchestration.store.SlotStore;
 import dev.rondo.orchestration.store.StoreTransaction;
+import dev.rondo.orchestration.store.TaskRunQueue;
 import dev.rondo.orchestration.store.TaskRunStore;
 import dev.rondo.orchestration.store.VariableStore;
 import dev.rondo.orchestration.store.WorkPoolStore;
@@ -28,6 +36,7 @@ public final class RowTransaction implements StoreTransaction {
     private final FlowRunRows flowRuns;
     private final TaskRunRows taskRuns;
     private final LogRows logs;
+    private final EventRows events;
     private final StatisticsRows statistics;
     private final Statements statements;
     private final InstantSource clock;
@@ -48,6 +57,7 @@ public final class RowTransaction implements StoreTransaction {
         held.add(observedStates);
         this.statistics = new StatisticsRows(statements, held, observedStates, clock);
         this.logs = new LogRows(statements);
+        this.events = held.add(new EventRows(statements, range -> announce(EventReads.CHANNEL, range)));
     }
 
     @Override
@@ -96,17 +106,36 @@ public final class RowTransaction implements StoreTransaction {
     }
 
     @Override
+    public EventStore events() {
+        return events;
+    }
+
+    @Override
+    public HeartbeatStore heartbeats() {
+        return new HeartbeatRows(statements);
+    }
+
+    @Override
+    public TaskRunQueue taskRunQueue() {
+        held.flush(); // it looks at the runs
+        return new TaskRunQueueRows(statements, taskKey -> announce(TaskRunQueue.CHANNEL, taskKey));
+    }
+
+    @Override
     public DeploymentStore deployments() {
+        held.flush(); // it looks at the runs
         return new DeploymentRows(statements);
     }
 
     @Override
     public WorkPoolStore workPools() {
+        held.flush(); // it looks at the runs
         return new WorkPoolRows(statements);
     }
 
     @Override
     public WorkQueueStore workQueues() {
+        held.flush(); // it looks at the runs
         return new WorkQueueRows(statements);
     }
 
@@ -117,7 +146,28 @@ public final class RowTransaction implements StoreTransaction {
 
     @Override
     public ScheduledRunStore scheduledRuns() {
+        held.flush(); // it looks at the runs
         return new ScheduledRunRows(statements, clock);
+    }
+
+    @Override
+    public ConcurrencyLimitStore concurrencyLimits() {
+        return new ConcurrencyLimitRows(statements);
+    }
+
+    @Override
+    public SlotStore slots() {
+        return new SlotRows(statements);
+    }
+
+    @Override
+    public ArtifactStore artifacts() {
+        return new ArtifactRows(statements);
+    }
+
+    @Override
+    public BlockStore blocks() {
+        return new BlockRows(statements);
     }
 
     @Override

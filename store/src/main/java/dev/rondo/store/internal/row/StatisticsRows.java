@@ -10,6 +10,8 @@ import dev.rondo.orchestration.store.HistoryCell;
 import dev.rondo.orchestration.store.HistorySpans;
 import dev.rondo.orchestration.store.ObservedState;
 import dev.rondo.orchestration.store.RunStatistics;
+import dev.rondo.store.internal.query.EndedRunQueries;
+import dev.rondo.store.internal.query.EndedRuns;
 import dev.rondo.store.internal.query.Query;
 import dev.rondo.store.internal.query.StatisticsQueries;
 import dev.rondo.store.internal.sql.Row;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 
@@ -47,16 +50,25 @@ final class StatisticsRows implements RunStatistics {
 
     @Override
     public List<HistoryCell> flowRunHistory(RunFilters filters, HistorySpans spans) {
-        return all(
-                StatisticsQueries.flowRunHistory(statements.dialect(), filters, spans, clock.instant()),
-                StatisticsRows::readCell);
+        return EndedRuns.flowRuns(filters)
+                .map(about -> cells(about, spans))
+                .orElseGet(() -> all(
+                        StatisticsQueries.flowRunHistory(statements.dialect(), filters, spans, clock.instant()),
+                        StatisticsRows::readCell));
     }
 
     @Override
     public List<HistoryCell> taskRunHistory(RunFilters filters, HistorySpans spans) {
-        return all(
-                StatisticsQueries.taskRunHistory(statements.dialect(), filters, spans, clock.instant()),
-                StatisticsRows::readCell);
+        return EndedRuns.taskRuns(filters)
+                .map(about -> cells(about, spans))
+                .orElseGet(() -> all(
+                        StatisticsQueries.taskRunHistory(statements.dialect(), filters, spans, clock.instant()),
+                        StatisticsRows::readCell));
+    }
+
+    private List<HistoryCell> cells(EndedRuns about, HistorySpans spans) {
+        held.flush();
+        return new EndedRunRows(statements).cells(EndedRunQueries.of(about, spans), clock.instant());
     }
 
     @Override
@@ -108,6 +120,11 @@ final class StatisticsRows implements RunStatistics {
 
     @Override
     public Map<StateType, Integer> taskRunStates(RunFilters filters) {
+        Optional<EndedRuns> simple = EndedRuns.taskRuns(filters);
+        if (simple.isPresent()) {
+            held.flush();
+            return new EndedRunRows(statements).states(EndedRunQueries.of(simple.get()), clock.instant());
+        }
         Map<StateType, Integer> numbers = new EnumMap<>(StateType.class);
         all(
                 StatisticsQueries.taskRunStates(statements.dialect(), filters),

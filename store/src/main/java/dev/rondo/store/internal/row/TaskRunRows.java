@@ -7,6 +7,8 @@ import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.model.taskrun.TaskRunSort;
 import dev.rondo.model.taskrun.TaskRunSummary;
 import dev.rondo.orchestration.store.TaskRunStore;
+import dev.rondo.store.internal.query.EndedRunQueries;
+import dev.rondo.store.internal.query.EndedRuns;
 import dev.rondo.store.internal.query.Query;
 import dev.rondo.store.internal.sql.Row;
 import dev.rondo.store.internal.sql.Statements;
@@ -54,6 +56,7 @@ final class TaskRunRows implements TaskRunStore {
     private final LockingFind<TaskRun> byKey;
     private final LockingFind<TaskRun> unfinished;
     private final HeldRows<TaskRun> changed;
+    private final TaskRunReports reports;
 
     TaskRunRows(Statements statements, HeldBack held, ObservedStateRows observed, InstantSource clock) {
         this.held = held;
@@ -61,6 +64,7 @@ final class TaskRunRows implements TaskRunStore {
         this.states = held.add(StateRows.ofTaskRuns(statements, observed));
         this.clock = clock;
         this.changed = held.add(new HeldRows<>(statements, UPSERT, TaskRunColumns::bind));
+        this.reports = held.add(new TaskRunReports(statements, states));
         this.byId = find(BY_ID);
         this.byKey = find(BY_KEY);
         this.unfinished = find(UNFINISHED);
@@ -121,8 +125,30 @@ final class TaskRunRows implements TaskRunStore {
     @Override
     public List<TaskRun> filter(RunFilters filters, TaskRunSort sort, int limit, int offset) {
         held.flush();
-        Query query = Query.taskRuns(
-                statements.dialect(), TaskRunColumns.SELECTED, TaskRunColumns.JOINED, filters, sort, limit, offset);
+        if (sort == TaskRunSort.NEXT_SCHEDULED_START_TIME_ASC) {
+            return ScheduledFirst.page(
+                    limit,
+                    offset,
+                    (most, left) -> byNextStart(filters, true, most, left),
+                    () -> number(Query.scheduledTaskRunCount(statements.dialect(), filters)),
+                    (most, left) -> byNextStart(filters, false, most, left));
+        }
+        return list(Query.taskRuns(
+                statements.dialect(), TaskRunColumns.SELECTED, TaskRunColumns.JOINED, filters, sort, limit, offset));
+    }
+
+    private List<TaskRun> byNextStart(RunFilters filters, boolean scheduled, int limit, int offset) {
+        return list(Query.taskRunsByNextStart(
+                statements.dialect(),
+                TaskRunColumns.SELECTED,
+                TaskRunColumns.JOINED,
+                filters,
+                scheduled,
+                limit,
+                offset));
+    }
+
+    private List<TaskRun> list(Query query) {
         return statements.allOnce(query.sql(), parameters -> parameters.all(query.parameters()), this::read);
     }
 
@@ -144,7 +170,12 @@ final class TaskRunRows implements TaskRunStore {
     @Override
     public int count(RunFilters filters) {
         held.flush();
-        Query query = Query.taskRunCount(statements.dialect(), filters);
+        return EndedRuns.taskRuns(filters)
+                .map(about -> new EndedRunRows(statements).count(EndedRunQueries.of(about), clock.instant()))
+                .orElseGet(() -> number(Query.taskRunCount(statements.dialect(), filters)));
+    }
+
+    private int number(Query query) {
         return statements
                 .allOnce(query.sql(), parameters -> parameters.all(query.parameters()), Row::integer)
                 .getFirst();
@@ -157,6 +188,11 @@ final class TaskRunRows implements TaskRunStore {
             states.insert(run.id(), state, run.flowRunId(), run.id());
         }
         changed.put(run.id(), run);
+    }
+
+    @Override
+    public void record(TaskRun reported) {
+        reports.add(reported);
     }
 
     @Override

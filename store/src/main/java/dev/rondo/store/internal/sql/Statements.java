@@ -38,6 +38,16 @@ public final class Statements implements AutoCloseable {
         return access == Access.WRITE ? dialect.locking(select, table) : select;
     }
 
+    /**
+     * The query as in {@link #locking}, but without the rows that another transaction keeps as they are.
+     *
+     * @param table the table whose rows are to stay, by its alias
+     */
+    public String skippingLocked(String select, String table) {
+        String locking = locking(select, table);
+        return locking.equals(select) ? select : locking + " SKIP LOCKED";
+    }
+
     /** Sets the parameters of a statement. */
     @FunctionalInterface
     public interface Binding {

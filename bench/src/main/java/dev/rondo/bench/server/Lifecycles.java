@@ -1,0 +1,68 @@
+package dev.rondo.bench.server;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Whole flow runs over HTTP: created, Pending, Running, Completed, four requests each. */
+public final class Lifecycles {
+    private static final List<String> STATES = List.of("PENDING", "RUNNING", "COMPLETED");
+
+    private Lifecycles() {}
+
+    /**
+     * What came of it.
+     *
+     * @param perSecond flow runs a second
+     * @param latencies how long each took, from the first request to the last answer, in milliseconds
+     */
+    public record Result(double perSecond, double[] latencies) {}
+
+    /**
+     * Drives flow runs for a while.
+     *
+     * @param callers how many at once
+     * @param time how long
+     */
+    public static Result run(LoadClient client, int callers, Duration time) throws Exception {
+        String flow = client.post("/flows/", Map.of("name", "load")).path("id").asString();
+        long start = System.nanoTime();
+        long end = start + time.toNanos();
+        Callable<List<Double>> caller = () -> {
+            List<Double> latencies = new ArrayList<>();
+            while (System.nanoTime() < end) {
+                long began = System.nanoTime();
+                one(client, flow);
+                latencies.add((System.nanoTime() - began) / 1e6);
+            }
+            return latencies;
+        };
+        List<Double> all = new ArrayList<>();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<List<Double>> each : executor.invokeAll(Collections.nCopies(callers, caller))) {
+                all.addAll(each.get());
+            }
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Result(
+                all.size() / seconds, all.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static void one(LoadClient client, String flow) throws IOException, InterruptedException {
+        String run = client.post("/flow_runs/", Map.of("flow_id", flow)).path("id").asString();
+        for (String state : STATES) {
+            String answer = client.text(
+                    "/flow_runs/" + run + "/set_state", "{\"state\":{\"type\":\"" + state + "\"},\"force\":false}");
+            if (!answer.contains("\"ACCEPT\"")) {
+                throw new IOException(state + " was not accepted: " + answer);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.rondo.bench.server;
+
+import dev.rondo.model.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+
+/** Sends requests to a server, many at a time; the same client for every server. Thread-safe. */
+public final class LoadClient implements AutoCloseable {
+    private final URI api;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+
+    /** @param api the address of the server's API */
+    public LoadClient(URI api) {
+        this.api = api;
+    }
+
+    /** Sends a POST request and reads the answer. */
+    public JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return Json.MAPPER.readTree(text(path, Json.MAPPER.writeValueAsString(body)));
+    }
+
+    /** Sends a POST request and gives the answer as it comes. */
+    public String text(String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(api + path))
+                .timeout(Duration.ofSeconds(120))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException("POST " + path + " was answered with " + response.statusCode() + ": "
+                    + response.body().substring(0, Math.min(300, response.body().length())));
+        }
+        return response.body();
+    }
+
+    /** Its HTTP client, for WebSockets. */
+    HttpClient http() {
+        return http;
+    }
+
+    /** The address of a WebSocket of the server. */
+    URI socket(String path) {
+        return URI.create(api.toString().replaceFirst("^http", "ws") + path);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

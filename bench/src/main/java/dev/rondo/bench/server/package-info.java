@@ -1,0 +1,5 @@
+/** Servers under load, each in a process of its own: Rondo's on both databases, beside the stock Python server. */
+@NullMarked
+package dev.rondo.bench.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.artifact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.block;
+
+import org.jspecify.annotations.NullMarked;

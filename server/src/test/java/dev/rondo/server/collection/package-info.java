@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.collection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.concurrency;
+
+import org.jspecify.annotations.NullMarked;

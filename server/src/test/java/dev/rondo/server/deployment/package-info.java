@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.deployment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.overdue;
+
+import org.jspecify.annotations.NullMarked;

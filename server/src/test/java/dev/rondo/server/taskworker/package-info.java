@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.taskworker;
+
+import org.jspecify.annotations.NullMarked;

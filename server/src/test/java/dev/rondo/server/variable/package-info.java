@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.variable;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.server.workpool;
+
+import org.jspecify.annotations.NullMarked;
