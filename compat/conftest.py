@@ -163,7 +163,12 @@ class BusyReference(httpx.HTTPTransport):
 
     def handle_request(self, request):
         for pause in (0.2, 0.5, 1, 2, 4, None):
-            answer = super().handle_request(request)
+            try:
+                answer = super().handle_request(request)
+            except httpx.ReadError:
+                if pause is None:
+                    raise
+                continue
             if answer.status_code != 503 or pause is None:
                 return answer
             answer.close()
