@@ -41,6 +41,6 @@ final class RunEndpoints {
         new StateEndpoints(store).addTo(routes);
         new LogEndpoints(store, facts, logs).addTo(routes);
         new SavedSearchEndpoints(store, facts).addTo(routes);
-        new RunPictureEndpoints(store).addTo(routes);
+        new RunPictureEndpoints(store, facts).addTo(routes);
     }
 }

@@ -2,6 +2,7 @@ package dev.rondo.model.artifact;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.rondo.model.internal.Checks;
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.internal.Values;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param flowRunId the flow run that made it; null for none
  * @param taskRunId the task run that made it; null for none
  */
+@Strict
 public record ArtifactCreate(
         @Nullable String key,
         @Nullable String type,

@@ -3,6 +3,7 @@ package dev.rondo.model.artifact;
 import dev.rondo.model.filter.AnyNoneOf;
 import dev.rondo.model.filter.AnyOf;
 import dev.rondo.model.filter.Operator;
+import dev.rondo.model.internal.Strict;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskRunId criterion on the task run; null for none
  * @param type criterion on the shape of the data; null for none
  */
+@Strict
 public record ArtifactFilter(
         Operator operator,
         @Nullable AnyOf<UUID> id,

@@ -1,6 +1,7 @@
 package dev.rondo.model.artifact;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param like matches when the key contains this, whatever the case; null for no condition
  * @param exists matches when there is a key (true) or none (false); null for no condition
  */
+@Strict
 public record ArtifactKeyFilter(
         @JsonProperty("any_") @Nullable List<String> any,
         @JsonProperty("like_") @Nullable String like,

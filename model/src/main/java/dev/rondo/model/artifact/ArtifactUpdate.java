@@ -3,6 +3,7 @@ package dev.rondo.model.artifact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.rondo.model.Patch;
+import dev.rondo.model.internal.Strict;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param description the new description
  * @param metadata the new facts
  */
+@Strict
 public record ArtifactUpdate(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<Object> data,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> description,

@@ -1,5 +1,6 @@
 package dev.rondo.model.automation;
 
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param actionsOnResolve what it does when it leaves that state
  * @param ownerResource the resource with which it is deleted; null for none
  */
+@Strict
 public record AutomationCreate(
         String name,
         String description,

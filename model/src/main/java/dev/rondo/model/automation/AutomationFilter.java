@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.filter.AnyOf;
 import dev.rondo.model.filter.Operator;
 import dev.rondo.model.filter.Tags;
+import dev.rondo.model.internal.Strict;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param created criterion on when it was made; null for none
  * @param tags criterion on the tags; null for none
  */
+@Strict
 public record AutomationFilter(
         Operator operator,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AnyOf<UUID> id,

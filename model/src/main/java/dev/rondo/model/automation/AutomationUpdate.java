@@ -1,5 +1,6 @@
 package dev.rondo.model.automation;
 
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param actionsOnTrigger what it does when it comes into the state of being triggered
  * @param actionsOnResolve what it does when it leaves that state
  */
+@Strict
 public record AutomationUpdate(
         String name,
         String description,

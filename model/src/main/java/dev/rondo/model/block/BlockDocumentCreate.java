@@ -1,6 +1,7 @@
 package dev.rondo.model.block;
 
 import dev.rondo.model.internal.Checks;
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.internal.Values;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockTypeId the type
  * @param isAnonymous whether it has no name of its own
  */
+@Strict
 public record BlockDocumentCreate(
         @Nullable String name, Map<String, Object> data, UUID blockSchemaId, UUID blockTypeId, Boolean isAnonymous) {
     public BlockDocumentCreate {

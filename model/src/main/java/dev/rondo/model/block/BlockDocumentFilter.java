@@ -4,6 +4,7 @@ import dev.rondo.model.filter.AnyOf;
 import dev.rondo.model.filter.IsEqual;
 import dev.rondo.model.filter.NameFilter;
 import dev.rondo.model.filter.Operator;
+import dev.rondo.model.internal.Strict;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockTypeId criterion on the type; null for none
  * @param name criterion on the name; null for none
  */
+@Strict
 public record BlockDocumentFilter(
         Operator operator,
         @Nullable AnyOf<UUID> id,

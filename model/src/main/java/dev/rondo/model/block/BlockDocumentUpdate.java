@@ -2,6 +2,7 @@ package dev.rondo.model.block;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.Patch;
+import dev.rondo.model.internal.Strict;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param data the new values by field
  * @param mergeExistingData whether fields that have no new value keep theirs
  */
+@Strict
 public record BlockDocumentUpdate(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<UUID> blockSchemaId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<Map<String, Object>> data,

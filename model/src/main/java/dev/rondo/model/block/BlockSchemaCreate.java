@@ -1,5 +1,6 @@
 package dev.rondo.model.block;
 
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.internal.Values;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param capabilities what the blocks can do
  * @param version the version, for people
  */
+@Strict
 public record BlockSchemaCreate(
         Map<String, Object> fields, UUID blockTypeId, List<String> capabilities, String version) {
     public BlockSchemaCreate {

@@ -2,6 +2,7 @@ package dev.rondo.model.block;
 
 import dev.rondo.model.filter.AnyOf;
 import dev.rondo.model.filter.Operator;
+import dev.rondo.model.internal.Strict;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id criterion on the identity; null for none
  * @param version criterion on the version; null for none
  */
+@Strict
 public record BlockSchemaFilter(
         Operator operator,
         @Nullable AnyOf<UUID> blockTypeId,

@@ -1,6 +1,7 @@
 package dev.rondo.model.block;
 
 import dev.rondo.model.internal.Checks;
+import dev.rondo.model.internal.Strict;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what it is for; null for none
  * @param codeExample how it is used; null for none
  */
+@Strict
 public record BlockTypeCreate(
         String name,
         String slug,

@@ -2,6 +2,7 @@ package dev.rondo.model.block;
 
 import dev.rondo.model.filter.AnyOf;
 import dev.rondo.model.filter.Like;
+import dev.rondo.model.internal.Strict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name criterion on the name; null for none
  * @param slug criterion on the slug; null for none
  */
+@Strict
 public record BlockTypeFilter(@Nullable Like name, @Nullable AnyOf<String> slug) {
 
     /** Matches every type. */

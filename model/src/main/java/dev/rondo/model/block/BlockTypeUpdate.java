@@ -2,6 +2,7 @@ package dev.rondo.model.block;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.Patch;
+import dev.rondo.model.internal.Strict;
 
 /**
  * Changes to a type of blocks: what is not given stays as it is.
@@ -11,6 +12,7 @@ import dev.rondo.model.Patch;
  * @param description the new description
  * @param codeExample the new example
  */
+@Strict
 public record BlockTypeUpdate(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> logoUrl,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> documentationUrl,

@@ -1,6 +1,7 @@
 package dev.rondo.model.concurrency;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import java.util.Objects;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Objects;
  * @param tag the tag
  * @param concurrencyLimit how many may run at once
  */
+@Strict
 public record ConcurrencyLimitCreate(
         String tag, @JsonProperty(required = true) int concurrencyLimit) {
     public ConcurrencyLimitCreate {

@@ -2,6 +2,7 @@ package dev.rondo.model.concurrency;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.rondo.model.internal.Checks;
+import dev.rondo.model.internal.Strict;
 import java.util.Objects;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param deniedSlots how many were asked for in vain
  * @param slotDecayPerSecond how many slots free themselves in a second; zero for those that are released
  */
+@Strict
 public record ConcurrencyLimitV2Create(
         Boolean active,
         String name,

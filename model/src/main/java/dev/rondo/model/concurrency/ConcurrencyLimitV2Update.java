@@ -3,6 +3,7 @@ package dev.rondo.model.concurrency;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.Patch;
 import dev.rondo.model.internal.Checks;
+import dev.rondo.model.internal.Strict;
 
 /**
  * Changes to a named limit: what is not given stays as it is.
@@ -14,6 +15,7 @@ import dev.rondo.model.internal.Checks;
  * @param deniedSlots the new number of slots asked for in vain
  * @param slotDecayPerSecond the new number of slots that free themselves in a second
  */
+@Strict
 public record ConcurrencyLimitV2Update(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<Boolean> active,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> name,

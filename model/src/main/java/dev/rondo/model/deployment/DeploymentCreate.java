@@ -1,5 +1,6 @@
 package dev.rondo.model.deployment;
 
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.internal.Values;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobVariables overrides of the work pool's variables
  * @param versionInfo what the version was made from; null for nothing known
  */
+@Strict
 public record DeploymentCreate(
         String name,
         UUID flowId,

@@ -2,6 +2,7 @@ package dev.rondo.model.deployment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.flowrun.FlowRunPolicy;
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.internal.Values;
 import dev.rondo.model.state.StateCreate;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param workQueueName the work queue to wait in; null for the deployment's
  * @param jobVariables overrides of the work pool's variables; null for none
  */
+@Strict
 public record DeploymentFlowRunCreate(
         @Nullable StateCreate state,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name,

@@ -1,5 +1,6 @@
 package dev.rondo.model.deployment;
 
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.internal.Values;
 import dev.rondo.model.schedule.Schedule;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param slug a name, unique in the deployment; null for none
  * @param replaces the slug of the schedule in whose place it comes; null for none
  */
+@Strict
 public record DeploymentScheduleCreate(
         Schedule schedule,
         Boolean active,

@@ -2,6 +2,7 @@ package dev.rondo.model.deployment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.Patch;
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.schedule.Schedule;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param slug the new slug
  * @param replaces the slug of the schedule in whose place it comes
  */
+@Strict
 public record DeploymentScheduleUpdate(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<Boolean> active,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<Schedule> schedule,

@@ -2,6 +2,7 @@ package dev.rondo.model.deployment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.Patch;
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param enforceParameterSchema the new answer to whether parameters are checked
  * @param versionInfo what the version was made from
  */
+@Strict
 public record DeploymentUpdate(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> version,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> description,

@@ -1,5 +1,7 @@
 package dev.rondo.model.event;
 
+import dev.rondo.model.internal.Strict;
+import dev.rondo.model.internal.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param idPrefix matches identities that start with one of these; null for no condition
  * @param labels the labels that the resource has; null for no condition
  */
+@Strict
 public record EventAnyResourceFilter(
         @Nullable List<String> id,
         @Nullable List<String> idPrefix,
         @Nullable ResourceSpecification labels) {
     public EventAnyResourceFilter {
-        id = id == null ? null : List.copyOf(id);
-        idPrefix = idPrefix == null ? null : List.copyOf(idPrefix);
+        id = Values.someOrNull(id);
+        idPrefix = Values.someOrNull(idPrefix);
     }
 }

@@ -3,6 +3,7 @@ package dev.rondo.model.event;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.filter.TextFilter;
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what they say; null for anything
  * @param order the order
  */
+@Strict
 public record EventFilter(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EventOccurredFilter occurred,
         @Nullable EventNameFilter event,

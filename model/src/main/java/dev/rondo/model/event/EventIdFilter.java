@@ -1,5 +1,7 @@
 package dev.rondo.model.event;
 
+import dev.rondo.model.internal.Strict;
+import dev.rondo.model.internal.Values;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id matches these; null for no condition
  */
+@Strict
 public record EventIdFilter(@Nullable List<UUID> id) {
     public EventIdFilter {
-        id = id == null ? null : List.copyOf(id);
+        id = Values.someOrNull(id);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rondo.model.event;
 
+import dev.rondo.model.internal.Strict;
+import dev.rondo.model.internal.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param name matches these names; null for no condition
  * @param excludeName matches other names than these; null for no condition
  */
+@Strict
 public record EventNameFilter(
         @Nullable List<String> prefix,
         @Nullable List<String> excludePrefix,
         @Nullable List<String> name,
         @Nullable List<String> excludeName) {
     public EventNameFilter {
-        prefix = prefix == null ? null : List.copyOf(prefix);
-        excludePrefix = excludePrefix == null ? null : List.copyOf(excludePrefix);
-        name = name == null ? null : List.copyOf(name);
-        excludeName = excludeName == null ? null : List.copyOf(excludeName);
+        prefix = Values.someOrNull(prefix);
+        excludePrefix = Values.someOrNull(excludePrefix);
+        name = Values.someOrNull(name);
+        excludeName = Values.someOrNull(excludeName);
     }
 }

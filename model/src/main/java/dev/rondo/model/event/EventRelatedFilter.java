@@ -1,5 +1,7 @@
 package dev.rondo.model.event;
 
+import dev.rondo.model.internal.Strict;
+import dev.rondo.model.internal.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param resourcesInRoles matches these pairs of identity and role; null for no condition
  * @param labels the labels that the resource has; null for no condition
  */
+@Strict
 public record EventRelatedFilter(
         @Nullable List<String> id,
         @Nullable List<String> role,
         @Nullable List<List<String>> resourcesInRoles,
         @Nullable ResourceSpecification labels) {
     public EventRelatedFilter {
-        id = id == null ? null : List.copyOf(id);
-        role = role == null ? null : List.copyOf(role);
-        resourcesInRoles = resourcesInRoles == null ? null : List.copyOf(resourcesInRoles);
+        id = Values.someOrNull(id);
+        role = Values.someOrNull(role);
+        resourcesInRoles = Values.someOrNull(resourcesInRoles);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rondo.model.event;
 
+import dev.rondo.model.internal.Strict;
+import dev.rondo.model.internal.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param labels the labels that the resource has; null for no condition
  * @param distinct whether only the newest event of each resource is meant
  */
+@Strict
 public record EventResourceFilter(
         @Nullable List<String> id,
         @Nullable List<String> idPrefix,
         @Nullable ResourceSpecification labels,
         Boolean distinct) {
     public EventResourceFilter {
-        id = id == null ? null : List.copyOf(id);
-        idPrefix = idPrefix == null ? null : List.copyOf(idPrefix);
+        id = Values.someOrNull(id);
+        idPrefix = Values.someOrNull(idPrefix);
         distinct = distinct == null ? false : distinct;
     }
 }

@@ -1,6 +1,7 @@
 package dev.rondo.model.filter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param all matches when all of these are tags; null for no condition
  * @param isNull matches when there are no tags (true) or some (false); null for no condition
  */
+@Strict
 public record AllTags(
         Operator operator,
         @JsonProperty("all_") @Nullable List<String> all,

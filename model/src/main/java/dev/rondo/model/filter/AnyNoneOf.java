@@ -1,6 +1,7 @@
 package dev.rondo.model.filter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param any matches when the value is one of these, so an empty list matches nothing; null for no condition
  * @param notAny matches when the value is none of these; null for no condition
  */
+@Strict
 public record AnyNoneOf<T>(
         @JsonProperty("any_") @Nullable List<T> any,
         @JsonProperty("not_any_") @Nullable List<T> notAny) {

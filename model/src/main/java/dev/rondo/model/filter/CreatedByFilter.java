@@ -1,6 +1,7 @@
 package dev.rondo.model.filter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the kind of creator is one of these; null for no condition
  * @param isNull the creator is unknown (true) or known (false); null for no condition
  */
+@Strict
 public record CreatedByFilter(
         Operator operator,
         @JsonProperty("id_") @Nullable List<UUID> id,

@@ -1,5 +1,6 @@
 package dev.rondo.model.filter;
 
+import dev.rondo.model.internal.Strict;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param workQueueName criterion on the work queue; null for none
  * @param concurrencyLimit criterion on the concurrency limit; deprecated on the wire; null for none
  */
+@Strict
 public record DeploymentFilter(
         Operator operator,
         @Nullable AnyNoneOf<UUID> id,

@@ -1,6 +1,7 @@
 package dev.rondo.model.filter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exists matches when it exists (true) or does not (false); null for no condition
  */
+@Strict
 public record Exists(@JsonProperty("exists_") @Nullable Boolean exists) {}

@@ -1,5 +1,6 @@
 package dev.rondo.model.filter;
 
+import dev.rondo.model.internal.Strict;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name criterion on the name; null for none
  * @param tags criterion on the tags; null for none
  */
+@Strict
 public record FlowFilter(
         Operator operator,
         @Nullable AnyNoneOf<UUID> id,

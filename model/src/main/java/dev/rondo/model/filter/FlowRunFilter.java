@@ -1,5 +1,6 @@
 package dev.rondo.model.filter;
 
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.state.StateType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey criterion on the idempotency key; null for none
  * @param createdBy criterion on its creator; null for none
  */
+@Strict
 public record FlowRunFilter(
         Operator operator,
         @Nullable AnyNoneOf<UUID> id,

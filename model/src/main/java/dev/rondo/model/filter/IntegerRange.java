@@ -1,6 +1,7 @@
 package dev.rondo.model.filter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param min matches this number and greater ones; null for no condition
  * @param max matches this number and smaller ones; null for no condition
  */
+@Strict
 public record IntegerRange(
         @JsonProperty("ge_") @Nullable Integer min,
         @JsonProperty("le_") @Nullable Integer max) {}

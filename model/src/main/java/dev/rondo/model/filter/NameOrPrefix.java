@@ -1,6 +1,7 @@
 package dev.rondo.model.filter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param any matches when the name is one of these; null for no condition
  * @param startsWith matches when the name starts with one of these; null for no condition
  */
+@Strict
 public record NameOrPrefix(
         @JsonProperty("any_") @Nullable List<String> any,
         @JsonProperty("startswith_") @Nullable List<String> startsWith) {

@@ -1,6 +1,7 @@
 package dev.rondo.model.filter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param max matches this number and smaller ones; null for no condition
  * @param isNull matches when there is no value (true) or there is one (false); null for no condition
  */
+@Strict
 public record NullableIntegerRange(
         @JsonProperty("ge_") @Nullable Integer min,
         @JsonProperty("le_") @Nullable Integer max,

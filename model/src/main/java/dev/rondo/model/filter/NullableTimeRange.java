@@ -1,6 +1,7 @@
 package dev.rondo.model.filter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param after matches times from this one on, inclusive; null for no condition
  * @param isNull matches when there is no value (true) or there is one (false); null for no condition
  */
+@Strict
 public record NullableTimeRange(
         @JsonProperty("before_") @Nullable Instant before,
         @JsonProperty("after_") @Nullable Instant after,

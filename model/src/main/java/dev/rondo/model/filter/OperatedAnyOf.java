@@ -1,6 +1,7 @@
 package dev.rondo.model.filter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param operator how the criteria of this filter combine; and, when absent
  * @param any matches when the value is one of these, so an empty list matches nothing; null for no condition
  */
+@Strict
 public record OperatedAnyOf<T>(
         Operator operator, @JsonProperty("any_") @Nullable List<T> any) {
     public OperatedAnyOf {

@@ -1,6 +1,7 @@
 package dev.rondo.model.filter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param any matches when one of these is a tag; null for no condition
  * @param isNull matches when there are no tags (true) or some (false); null for no condition
  */
+@Strict
 public record Tags(
         Operator operator,
         @JsonProperty("all_") @Nullable List<String> all,

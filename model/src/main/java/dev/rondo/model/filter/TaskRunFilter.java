@@ -1,5 +1,6 @@
 package dev.rondo.model.filter;
 
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.state.StateType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param subflowRuns criterion on whether it stands for a subflow; null for none
  * @param flowRunId criterion on the flow run it belongs to; null for none
  */
+@Strict
 public record TaskRunFilter(
         Operator operator,
         @Nullable AnyOf<UUID> id,

@@ -1,5 +1,6 @@
 package dev.rondo.model.filter;
 
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.state.StateType;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the type; null for no condition
  * @param name the name; null for no condition
  */
+@Strict
 public record TaskRunStateFilter(
         Operator operator,
         @Nullable AnyOf<StateType> type,

@@ -1,5 +1,6 @@
 package dev.rondo.model.filter;
 
+import dev.rondo.model.internal.Strict;
 import java.util.Objects;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Objects;
  *
  * @param query the terms, at most 200 characters
  */
+@Strict
 public record TextFilter(String query) {
     public TextFilter {
         Objects.requireNonNull(query, "query is null");

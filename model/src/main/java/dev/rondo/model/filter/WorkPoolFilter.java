@@ -1,5 +1,6 @@
 package dev.rondo.model.filter;
 
+import dev.rondo.model.internal.Strict;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name criterion on the name; null for none
  * @param type criterion on the type; null for none
  */
+@Strict
 public record WorkPoolFilter(
         Operator operator,
         @Nullable AnyOf<UUID> id,

@@ -1,5 +1,6 @@
 package dev.rondo.model.filter;
 
+import dev.rondo.model.internal.Strict;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id criterion on the identity; null for none
  * @param name criterion on the name; null for none
  */
+@Strict
 public record WorkQueueFilter(
         Operator operator,
         @Nullable AnyOf<UUID> id,

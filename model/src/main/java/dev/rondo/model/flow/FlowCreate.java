@@ -1,5 +1,6 @@
 package dev.rondo.model.flow;
 
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.internal.Values;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags tags
  * @param labels labels with string, number or boolean values; null for none
  */
+@Strict
 public record FlowCreate(
         String name, List<String> tags, @Nullable Map<String, Object> labels) {
     public FlowCreate {

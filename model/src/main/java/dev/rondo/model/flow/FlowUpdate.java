@@ -2,6 +2,7 @@ package dev.rondo.model.flow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.Patch;
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param tags the new tags, in place of all old ones
  */
+@Strict
 public record FlowUpdate(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<List<String>> tags) {
     public FlowUpdate {

@@ -1,6 +1,7 @@
 package dev.rondo.model.flowrun;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.internal.Values;
 import dev.rondo.model.state.StateCreate;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobVariables overrides of the work pool's variables; null for none
  * @param deploymentId the deployment; deprecated on the wire; null for none
  */
+@Strict
 public record FlowRunCreate(
         @Nullable StateCreate state,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name,

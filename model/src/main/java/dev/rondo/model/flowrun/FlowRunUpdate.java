@@ -2,6 +2,7 @@ package dev.rondo.model.flowrun;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.Patch;
+import dev.rondo.model.internal.Strict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param infrastructurePid what runs it now, in the infrastructure's own terms
  * @param jobVariables the new overrides of the work pool's variables
  */
+@Strict
 public record FlowRunUpdate(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> name,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> flowVersion,

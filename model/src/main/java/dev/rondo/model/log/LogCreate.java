@@ -1,6 +1,7 @@
 package dev.rondo.model.log;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param flowRunId the flow run that logged it; null for none
  * @param taskRunId the task run that logged it; null for none
  */
+@Strict
 public record LogCreate(
         String name,
         @JsonProperty(required = true) int level,

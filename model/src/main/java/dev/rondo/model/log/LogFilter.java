@@ -6,6 +6,7 @@ import dev.rondo.model.filter.IntegerRange;
 import dev.rondo.model.filter.Operator;
 import dev.rondo.model.filter.TextFilter;
 import dev.rondo.model.filter.TimeRange;
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskRunId criterion on the task run; null for none
  * @param text criterion on the message; null for none
  */
+@Strict
 public record LogFilter(
         Operator operator,
         @Nullable IntegerRange level,
@@ -55,6 +57,7 @@ public record LogFilter(
      * @param any matches when the task run is one of these; null for no condition
      * @param isNull matches when no task run logged the line (true) or one did (false); null for no condition
      */
+    @Strict
     public record TaskRunId(
             @JsonProperty("any_") @Nullable List<UUID> any,
             @JsonProperty("is_null_") @Nullable Boolean isNull) {

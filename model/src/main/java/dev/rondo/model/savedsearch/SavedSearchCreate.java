@@ -1,5 +1,6 @@
 package dev.rondo.model.savedsearch;
 
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,6 +10,7 @@ import java.util.Objects;
  * @param name the unique name
  * @param filters the conditions
  */
+@Strict
 public record SavedSearchCreate(String name, List<SavedSearchFilter> filters) {
     public SavedSearchCreate {
         Objects.requireNonNull(name, "name is null");

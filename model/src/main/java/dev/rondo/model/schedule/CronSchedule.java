@@ -1,5 +1,6 @@
 package dev.rondo.model.schedule;
 
+import dev.rondo.model.internal.Strict;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param timezone the time zone it is read in, as in the tz database; null for UTC
  * @param dayOr whether a day need match only one of day of month and day of week where both are given, as in cron; or must match both
  */
+@Strict
 public record CronSchedule(String cron, @Nullable String timezone, Boolean dayOr) implements Schedule {
     public CronSchedule {
         Objects.requireNonNull(cron, "cron is null");

@@ -1,6 +1,7 @@
 package dev.rondo.model.schedule;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rondo.model.internal.Strict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchorDate a time at which it would run; null for when the schedule is made
  * @param timezone the time zone it is read in, as in the tz database; null for UTC
  */
+@Strict
 public record IntervalSchedule(
         Duration interval,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant anchorDate,

@@ -1,5 +1,6 @@
 package dev.rondo.model.schedule;
 
+import dev.rondo.model.internal.Strict;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param rrule the rule, with {@code DTSTART}, {@code EXDATE} and others where they are needed; at most 6500 characters
  * @param timezone the time zone it is read in, as in the tz database; null for UTC
  */
+@Strict
 public record RRuleSchedule(String rrule, @Nullable String timezone) implements Schedule {
     public RRuleSchedule {
         Objects.requireNonNull(rrule, "rrule is null");

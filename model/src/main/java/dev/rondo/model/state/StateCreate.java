@@ -1,5 +1,6 @@
 package dev.rondo.model.state;
 
+import dev.rondo.model.internal.Strict;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param data where the result is or the result itself; null for none
  * @param stateDetails what orchestration needs to know beyond the type
  */
+@Strict
 public record StateCreate(
         StateType type,
         @Nullable String name,

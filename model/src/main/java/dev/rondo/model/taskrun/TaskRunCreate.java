@@ -1,6 +1,7 @@
 package dev.rondo.model.taskrun;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.internal.Values;
 import dev.rondo.model.state.StateCreate;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels labels with string, number or boolean values; null for none
  * @param taskInputs where each input came from, by parameter name
  */
+@Strict
 public record TaskRunCreate(
         @Nullable UUID id,
         @Nullable StateCreate state,

@@ -1,6 +1,7 @@
 package dev.rondo.model.variable;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the value, at most 5000 characters of JSON; null is one
  * @param tags tags
  */
+@Strict
 public record VariableCreate(
         String name,
         @JsonProperty(required = true) @Nullable Object value,

@@ -4,6 +4,7 @@ import dev.rondo.model.filter.AllTags;
 import dev.rondo.model.filter.AnyOf;
 import dev.rondo.model.filter.NameFilter;
 import dev.rondo.model.filter.Operator;
+import dev.rondo.model.internal.Strict;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name criterion on the name; null for none
  * @param tags criterion on the tags; null for none
  */
+@Strict
 public record VariableFilter(
         Operator operator,
         @Nullable AnyOf<UUID> id,

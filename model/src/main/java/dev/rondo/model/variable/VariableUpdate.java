@@ -2,6 +2,7 @@ package dev.rondo.model.variable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.Patch;
+import dev.rondo.model.internal.Strict;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param value the new value, which may be null
  * @param tags the new tags
  */
+@Strict
 public record VariableUpdate(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> name,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<Object> value,

@@ -1,6 +1,7 @@
 package dev.rondo.model.workpool;
 
 import dev.rondo.model.internal.Checks;
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.internal.Values;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrencyLimit how many of its runs may run at once; null for any number
  * @param storageConfiguration where code and results are kept
  */
+@Strict
 public record WorkPoolCreate(
         String name,
         @Nullable String description,

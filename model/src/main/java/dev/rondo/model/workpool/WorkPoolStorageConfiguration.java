@@ -1,6 +1,7 @@
 package dev.rondo.model.workpool;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rondo.model.internal.Strict;
 import dev.rondo.model.internal.Values;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundleExecutionStep how it is run from there; null for none
  * @param defaultResultStorageBlockId the block for results that say nothing else; null for none
  */
+@Strict
 public record WorkPoolStorageConfiguration(
         @Nullable Map<String, Object> bundleUploadStep,
         @Nullable Map<String, Object> bundleExecutionStep,

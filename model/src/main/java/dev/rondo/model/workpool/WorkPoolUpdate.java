@@ -3,6 +3,7 @@ package dev.rondo.model.workpool;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.Patch;
 import dev.rondo.model.internal.Checks;
+import dev.rondo.model.internal.Strict;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param concurrencyLimit the new limit
  * @param storageConfiguration the new storage
  */
+@Strict
 public record WorkPoolUpdate(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> description,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<Boolean> isPaused,

@@ -1,6 +1,7 @@
 package dev.rondo.model.workpool;
 
 import dev.rondo.model.internal.Checks;
+import dev.rondo.model.internal.Strict;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority which queue comes first, counted from 1; null for behind all others
  * @param filter deprecated on the wire; null for none
  */
+@Strict
 public record WorkQueueCreate(
         String name,
         String description,

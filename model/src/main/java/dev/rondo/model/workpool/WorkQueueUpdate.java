@@ -3,6 +3,7 @@ package dev.rondo.model.workpool;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.Patch;
 import dev.rondo.model.internal.Checks;
+import dev.rondo.model.internal.Strict;
 import java.time.Instant;
 
 /**
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param lastPolled when somebody last asked for its runs
  * @param filter deprecated on the wire
  */
+@Strict
 public record WorkQueueUpdate(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> name,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> description,

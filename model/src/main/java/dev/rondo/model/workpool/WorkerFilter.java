@@ -3,6 +3,7 @@ package dev.rondo.model.workpool;
 import dev.rondo.model.filter.AnyNoneOf;
 import dev.rondo.model.filter.Operator;
 import dev.rondo.model.filter.TimeRange;
+import dev.rondo.model.internal.Strict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastHeartbeatTime criterion on when they were last heard of; null for none
  * @param status criterion on whether they are there; null for none
  */
+@Strict
 public record WorkerFilter(
         Operator operator,
         @Nullable TimeRange lastHeartbeatTime,

@@ -45,13 +45,12 @@ final class ParameterCheck {
      * Refuses parameters that do not fit the schema.
      *
      * @param doing what cannot be done then, for people
-     * @throws Refusal 409 when they do not fit, or there is no schema; 422 when the schema cannot be used
+     * @throws Refusal 409 when they do not fit; 422 when the schema cannot be used
      */
     void refuseUnfit(
             Map<String, Object> parameters, @Nullable Map<String, Object> schema, Options options, String doing) {
         if (schema == null) {
-            throw Refusal.conflict("Error " + doing + ": parameters are to be checked, and the deployment has no"
-                    + " parameter_openapi_schema. Set one, or set enforce_parameter_schema to false.");
+            return; // nothing is asked of them
         }
         new ParameterSchema(schema, options).problem(parameters).ifPresent(problem -> {
             throw Refusal.conflict("Error " + doing + ": " + problem);

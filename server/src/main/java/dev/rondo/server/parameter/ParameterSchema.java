@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.rondo.model.Json;
+import dev.rondo.model.schema.SchemaValueError;
 import dev.rondo.server.http.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,15 @@ public final class ParameterSchema {
                         .distinct()
                         .limit(5)
                         .collect(Collectors.joining(" ")));
+    }
+
+    /**
+     * What is wrong with the values, by where; none when they fit.
+     *
+     * @throws Refusal 422 when the schema itself cannot be used
+     */
+    public List<SchemaValueError> problems(Map<String, Object> values) {
+        return ValueErrors.of(errors(values));
     }
 
     private List<Error> errors(Map<String, Object> values) {

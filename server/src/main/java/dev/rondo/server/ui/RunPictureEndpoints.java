@@ -7,6 +7,8 @@ import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.flowrun.FlowRunDotsRequest;
 import dev.rondo.model.flowrun.FlowRunIdsRequest;
 import dev.rondo.model.flowrun.SimpleFlowRun;
+import dev.rondo.model.schema.SchemaValidationRequest;
+import dev.rondo.model.schema.SchemaValuesValidationResponse;
 import dev.rondo.model.taskrun.CountByState;
 import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.model.taskrun.TaskRunCount;
@@ -15,12 +17,15 @@ import dev.rondo.model.taskrun.UITaskRun;
 import dev.rondo.orchestration.store.HistorySpans;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.StoreReads;
+import dev.rondo.orchestration.transition.FactSource;
 import dev.rondo.server.http.Answer;
 import dev.rondo.server.http.Pages;
 import dev.rondo.server.http.Refusal;
 import dev.rondo.server.http.Request;
 import dev.rondo.server.http.Routes;
 import dev.rondo.server.http.Types;
+import dev.rondo.server.parameter.ParameterSchema;
+import dev.rondo.server.parameter.ParameterSchema.Options;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,10 +42,12 @@ public final class RunPictureEndpoints {
     private static final int MOST_IDS = 200;
 
     private final Store store;
+    private final FactSource facts;
 
     /** @param store the store */
-    public RunPictureEndpoints(Store store) {
+    public RunPictureEndpoints(Store store, FactSource facts) {
         this.store = store;
+        this.facts = facts;
     }
 
     /** Adds the operations. */
@@ -81,6 +88,11 @@ public final class RunPictureEndpoints {
                 .answers(CountByState.class, 200)
                 .reading()
                 .by(this::states)
+                .post("/ui/schemas/validate")
+                .takes(SchemaValidationRequest.class)
+                .answers(SchemaValuesValidationResponse.class, 200)
+                .reading()
+                .by(RunPictureEndpoints::validated)
                 .get("/ui/task_runs/{id}")
                 .answers(UITaskRun.class, 200)
                 .by(this::taskRun);
@@ -126,21 +138,29 @@ public final class RunPictureEndpoints {
 
     private Answer outcomes(Request request) {
         TaskRunCountsRequest wanted = request.body(TaskRunCountsRequest.class);
-        HistorySpans spans = spans(wanted.taskRuns().startTime());
+        HistorySpans spans = spans(wanted.taskRuns().startTime(), facts.now());
         return Answer.ok(store.read(reads -> reads.statistics().taskRunOutcomes(wanted.filters(), spans)));
     }
 
-    // Whole minutes, so that pictures taken soon after each other have the same spans.
-    private static HistorySpans spans(@Nullable NullableTimeRange range) {
+    // Whole minutes, so that pictures taken soon after each other have the same spans. Up to now where no end is given.
+    private static HistorySpans spans(@Nullable NullableTimeRange range, Instant now) {
         Instant after = range == null ? null : range.after();
-        Instant before = range == null ? null : range.before();
-        if (after == null || before == null || !after.isBefore(before)) {
+        Instant given = range == null ? null : range.before();
+        Instant before = given == null ? now : given;
+        if (after == null || !after.isBefore(before)) {
             throw Refusal.invalid(
-                    List.of("body", "task_runs", "start_time"), "before_ and after_ must be there, after_ the earlier");
+                    List.of("body", "task_runs", "start_time"),
+                    "after_ must be there, and before before_, or before now where that is not given");
         }
         Instant start = after.truncatedTo(ChronoUnit.MINUTES);
         Instant end = before.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
         return new HistorySpans(start, Duration.between(start, end).dividedBy(SPANS), SPANS);
+    }
+
+    private static Answer validated(Request request) {
+        SchemaValidationRequest wanted = request.body(SchemaValidationRequest.class);
+        var problems = new ParameterSchema(wanted.schema(), Options.COMPLETE).problems(wanted.values());
+        return Answer.ok(new SchemaValuesValidationResponse(problems, problems.isEmpty()));
     }
 
     private Answer states(Request request) {

@@ -61,7 +61,8 @@ public final class WaitingRunEndpoints {
 
     private static List<WorkQueue> queues(StoreReads reads, WorkPool pool, @Nullable List<String> names) {
         List<WorkQueue> all = reads.workQueues().ofPool(pool.id());
-        if (names == null) {
+        // The stock worker sends an empty list when it was told of no queue: it means all of them.
+        if (names == null || names.isEmpty()) {
             return all;
         }
         names.stream()
