@@ -16,6 +16,7 @@ import dev.rondo.server.observe.Metrics;
 import dev.rondo.server.observe.MetricsHandler;
 import dev.rondo.server.observe.Traces;
 import dev.rondo.server.openapi.OpenApiEndpoints;
+import dev.rondo.server.root.ApiVersionGate;
 import dev.rondo.server.root.RootEndpoints;
 import dev.rondo.server.root.UiSettings;
 import dev.rondo.store.PostgresStore;
@@ -132,7 +133,7 @@ public final class RondoServer implements AutoCloseable {
         Observer traces = Traces.of(System.getenv());
         Dispatcher dispatcher = new Dispatcher(
                 routes.all(),
-                List.of(new AccessGate(access), csrf),
+                List.of(new ApiVersionGate(), new AccessGate(access), csrf),
                 new CrossOrigin(settings.access().corsOrigins()),
                 (operation, headers, answer) ->
                         metrics.observe(operation, headers, () -> traces.observe(operation, headers, answer)));

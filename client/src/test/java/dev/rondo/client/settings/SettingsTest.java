@@ -28,6 +28,8 @@ class SettingsTest {
                 .containsExactly(
                         "home RONDO_HOME path ~/.rondo",
                         "profile RONDO_PROFILE text null",
+                        "api.auth-string RONDO_API_AUTH_STRING text null secret",
+                        "api.key RONDO_API_KEY text null secret",
                         "api.url RONDO_API_URL address null",
                         "database.url RONDO_DATABASE_URL text null secret",
                         "logging.console RONDO_LOGGING_CONSOLE switch true",
@@ -35,7 +37,17 @@ class SettingsTest {
                         "maven.repository RONDO_MAVEN_REPOSITORY address null",
                         "notifications.slack.webhook-url RONDO_NOTIFICATIONS_SLACK_WEBHOOK_URL address null secret",
                         "results.persist-default RONDO_RESULTS_PERSIST_DEFAULT choice auto",
-                        "results.storage RONDO_RESULTS_STORAGE path storage");
+                        "results.storage RONDO_RESULTS_STORAGE path storage",
+                        "server.api.allow-open RONDO_SERVER_API_ALLOW_OPEN switch false",
+                        "server.api.auth-string RONDO_SERVER_API_AUTH_STRING text null secret",
+                        "server.api.cors-origins RONDO_SERVER_API_CORS_ORIGINS words null",
+                        "server.api.csrf-protection RONDO_SERVER_API_CSRF_PROTECTION switch false",
+                        "server.host RONDO_SERVER_HOST text 127.0.0.1",
+                        "server.port RONDO_SERVER_PORT port 4200",
+                        "server.tls.certificate RONDO_SERVER_TLS_CERTIFICATE path null",
+                        "server.tls.keystore RONDO_SERVER_TLS_KEYSTORE path null",
+                        "server.tls.password RONDO_SERVER_TLS_PASSWORD text null secret",
+                        "server.tls.private-key RONDO_SERVER_TLS_PRIVATE_KEY path null");
     }
 
     @Test

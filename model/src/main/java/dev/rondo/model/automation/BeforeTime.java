@@ -1,5 +1,6 @@
 package dev.rondo.model.automation;
 
+import dev.rondo.model.internal.Strict;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before matches times before this one; null for no condition
  */
+@Strict
 public record BeforeTime(@JsonProperty("before_") @Nullable Instant before) {}

@@ -1,6 +1,5 @@
 package dev.rondo.model.savedsearch;
 
-import dev.rondo.model.internal.Strict;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param operation how it is compared
  * @param value what it is compared to, as any JSON value
  */
-@Strict
 public record SavedSearchFilter(
         String object,
         String property,

@@ -1,6 +1,5 @@
 package dev.rondo.model.taskworker;
 
-import dev.rondo.model.internal.Strict;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,7 +8,6 @@ import java.util.Objects;
  *
  * @param taskKeys those that run one of these tasks
  */
-@Strict
 public record TaskWorkerFilter(List<String> taskKeys) {
     public TaskWorkerFilter {
         Objects.requireNonNull(taskKeys, "taskKeys is null");

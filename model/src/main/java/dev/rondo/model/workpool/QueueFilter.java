@@ -1,6 +1,5 @@
 package dev.rondo.model.workpool;
 
-import dev.rondo.model.internal.Strict;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param tags those with these tags; null for all
  * @param deploymentIds those of these deployments; null for all
  */
-@Strict
 public record QueueFilter(
         @Nullable List<String> tags, @Nullable List<UUID> deploymentIds) {
     public QueueFilter {

@@ -146,6 +146,7 @@ public final class Deployments {
     private Deployment.Builder described(DeploymentCreate wanted, UUID id, @Nullable Deployment before) {
         Instant now = facts.now();
         Map<String, Object> labels = new LinkedHashMap<>(before == null ? Map.of() : before.labels());
+        labels.put("prefect.flow.id", wanted.flowId().toString());
         labels.putAll(Objects.requireNonNullElse(wanted.labels(), Map.of()));
         List<DeploymentSchedule> made = Schedules.distinct(schedules.made(id, wanted.schedules()));
         return new Deployment(

@@ -134,13 +134,16 @@ final class ScheduledRunRows implements ScheduledRunStore {
     @Override
     public void insertAll(List<FlowRun> runs) {
         statements.updateAll(INSERT, runs, FlowRunColumns::bind);
-        StateRows states = StateRows.ofFlowRuns(statements, new ObservedStateRows(statements));
+        ObservedStateRows observed = new ObservedStateRows(statements);
+        StateRows states = StateRows.ofFlowRuns(statements, observed);
         for (FlowRun run : runs) {
             State state = run.state();
             if (state != null) {
                 states.insert(run.id(), state, run.id(), null);
             }
         }
+        states.flush();
+        observed.flush();
     }
 
     @Override
