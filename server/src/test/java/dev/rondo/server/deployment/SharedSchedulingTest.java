@@ -66,14 +66,15 @@ class SharedSchedulingTest {
         return postgres.replaceFirst("/postgres(?=$|\\?)", "/" + name);
     }
 
-    private TestServer server(String folder) {
-        return new TestServer(ServerSettings.local(home.resolve(folder), 0).withDatabase(url()));
+    // One home: servers that share a database need the same key.
+    private TestServer server() {
+        return new TestServer(ServerSettings.local(home, 0).withDatabase(url()));
     }
 
     @Test
     void everyScheduledTimeOfManyDeploymentsHasExactlyOneRun() throws SQLException {
-        try (TestServer second = server("b")) {
-            try (TestServer first = server("a")) {
+        try (TestServer second = server()) {
+            try (TestServer first = server()) {
                 String flow = first.post("/flows/", Map.of("name", "retrain")).id();
                 for (int i = 0; i < DEPLOYMENTS; i++) {
                     TestServer server = i % 2 == 0 ? first : second;
