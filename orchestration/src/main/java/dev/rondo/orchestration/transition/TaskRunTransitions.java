@@ -37,8 +37,8 @@ public final class TaskRunTransitions {
 
     /** Decides on a state of a task run that is as it is stored, or about to be stored for the first time. */
     public TaskRunDecision propose(StoreTransaction transaction, TaskRun run, State proposed, boolean force) {
-        TaskRunFacts given =
-                facts.taskRunFacts(rules(run), force, parent(transaction, run), cached(transaction, proposed, force));
+        TaskRunFacts given = facts.taskRunFacts(
+                rules(run, proposed), force, parent(transaction, run), cached(transaction, proposed, force));
         TaskRunDecision decision =
                 TaskRunOrchestration.propose(run, proposed, extraFacts.complete(transaction, run, proposed, given));
         store(transaction, decision);
@@ -62,9 +62,11 @@ public final class TaskRunTransitions {
         }
     }
 
-    // A run outside flows waits in a queue for whoever serves its task.
-    private static TaskRunRules rules(TaskRun run) {
-        return run.flowRunId() == null ? TaskRunRules.BACKGROUND : TaskRunRules.SERVER;
+    // A run outside flows, or one that a flow has put off, waits in a queue for whoever serves its task.
+    private static TaskRunRules rules(TaskRun run, State proposed) {
+        boolean putOff = proposed.stateDetails().deferred()
+                || (run.state() != null && run.state().stateDetails().deferred());
+        return run.flowRunId() == null || putOff ? TaskRunRules.BACKGROUND : TaskRunRules.SERVER;
     }
 
     private static @Nullable ParentFlowRun parent(StoreReads reads, TaskRun run) {
