@@ -1,7 +1,7 @@
 package dev.rondo.model.automation;
 
-import dev.rondo.model.internal.Strict;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rondo.model.internal.Strict;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
