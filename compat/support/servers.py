@@ -119,7 +119,7 @@ class Rondo(Own):
         if self.access:
             environment["RONDO_SERVER_API_AUTH_STRING"] = self.access
         if self.csrf:
-            environment["RONDO_SERVER_CSRF_PROTECTION_ENABLED"] = "true"
+            environment["RONDO_SERVER_API_CSRF_PROTECTION"] = "true"
         return environment
 
 
