@@ -55,7 +55,11 @@ final class ServerLists {
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.of(NAME, "%s: %,d flow runs and %,d task runs written".formatted(kind.name(), runs, 10 * runs), seconds, "s"));
+        figures.add(Figure.of(
+                NAME,
+                "%s: %,d flow runs and %,d task runs written".formatted(kind.name(), runs, 10 * runs),
+                seconds,
+                "s"));
         try (RunningServer server = RunningServer.start(kind, folder);
                 LoadClient client = new LoadClient(server.api())) {
             for (Question question : Questions.at(InstantSource.system().instant())) {

@@ -6,7 +6,6 @@ import dev.rondo.bench.server.LoadClient;
 import dev.rondo.bench.server.PostgresDatabases;
 import dev.rondo.bench.server.RunningServer;
 import dev.rondo.bench.server.ServerKind;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +76,11 @@ final class ServerLoad {
                 }
             }
         }
-        Figure start = Figure.of(START, kind.name() + ": start to ready, p50", Samples.of(seconds).median(), "s");
+        Figure start = Figure.of(
+                START,
+                kind.name() + ": start to ready, p50",
+                Samples.of(seconds).median(),
+                "s");
         Figure memory = Figure.of(START, kind.name() + ": idle memory (RSS)", resident, "MiB");
         return kind.isRondo() ? List.of(start.bar(Bar.atMost(1)), memory.bar(Bar.atMost(250))) : List.of(start, memory);
     }
@@ -87,8 +90,10 @@ final class ServerLoad {
                 LoadClient client = new LoadClient(server.api())) {
             Lifecycles.run(client, CALLERS, setting.warmUp());
             Lifecycles.Result result = Lifecycles.run(client, CALLERS, setting.measured());
-            Samples latencies = Samples.of(result.latencies());
-            Figure figure = Figure.of(LIFECYCLES, kind.name() + ": flow-run lifecycles over HTTP", result.perSecond(), "runs/s")
+            Samples latencies = Samples.of(
+                    result.latencies().stream().mapToDouble(Double::doubleValue).toArray());
+            Figure figure = Figure.of(
+                            LIFECYCLES, kind.name() + ": flow-run lifecycles over HTTP", result.perSecond(), "runs/s")
                     .beside("%d at once, p50 %s ms, p95 %s ms, then %s MiB"
                             .formatted(
                                     CALLERS,
@@ -107,13 +112,14 @@ final class ServerLoad {
             long began = System.nanoTime();
             int recorded = EventFlood.recorded(client, result, Duration.ofMinutes(2));
             String lost = lost(result, recorded, (System.nanoTime() - began) / 1e9);
-            Figure figure = Figure.of(EVENTS, kind.name() + ": task-run events over /events/in", result.perSecond(), "events/s")
+            Figure figure = Figure.of(
+                            EVENTS, kind.name() + ": task-run events over /events/in", result.perSecond(), "events/s")
                     .beside(lost);
             return List.of(kind.isRondo() ? figure.bar(Bar.atLeast(10_000)) : figure);
         }
     }
 
-    private static String lost(EventFlood.Result result, int recorded, double seconds) throws IOException {
+    private static String lost(EventFlood.Result result, int recorded, double seconds) {
         int missing = result.taskRuns() - recorded;
         return missing == 0
                 ? "none of %,d task runs lost, all there %s s after the last receipt"
@@ -131,7 +137,8 @@ final class ServerLoad {
         return stock == 0
                 ? figures
                 : figures.stream()
-                        .map(figure -> figure.what().startsWith("stock") || !figure.unit().equals(unit)
+                        .map(figure -> figure.what().startsWith("stock")
+                                        || !figure.unit().equals(unit)
                                 ? figure
                                 : figure.beside("%s; %s times the stock server"
                                         .formatted(figure.beside(), Numbers.format(figure.value() / stock))))

@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -72,6 +73,9 @@ public final class Json {
 
         @Override
         public Duration deserialize(JsonParser parser, DeserializationContext context) {
+            if (parser.hasToken(JsonToken.VALUE_STRING)) {
+                return text(parser.getString(), context);
+            }
             BigDecimal seconds = parser.getDecimalValue();
             if (seconds.abs().compareTo(LONGEST_SECONDS) > 0) {
                 return (Duration) context.handleWeirdNumberValue(
@@ -80,6 +84,16 @@ public final class Json {
             return Duration.ofSeconds(
                     seconds.longValue(),
                     seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());
+        }
+
+        // Newer clients write some of them as `PT30S`.
+        private static Duration text(String text, DeserializationContext context) {
+            try {
+                return Durations.parse(text);
+            } catch (RondoException unreadable) {
+                return (Duration)
+                        context.handleWeirdStringValue(Duration.class, text, "not a duration: write seconds, or PT30S");
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.rondo.server;
 
+import dev.rondo.model.block.BlockDocument;
+import dev.rondo.model.block.BlockType;
 import dev.rondo.orchestration.service.ServiceSettings;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.transition.FactSource;
@@ -10,6 +12,8 @@ import dev.rondo.server.access.AccessEvents;
 import dev.rondo.server.access.ApiKeyEndpoints;
 import dev.rondo.server.artifact.ArtifactEndpoints;
 import dev.rondo.server.artifact.ArtifactGraph;
+import dev.rondo.server.automation.ActionBlocks;
+import dev.rondo.server.automation.AutomationDomain;
 import dev.rondo.server.block.Blocks;
 import dev.rondo.server.block.SealKeys;
 import dev.rondo.server.concurrency.Concurrency;
@@ -23,6 +27,9 @@ import io.helidon.webserver.websocket.WsRouting;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +46,11 @@ final class Domains implements AutoCloseable {
     private final Transitions transitions;
     private final DeploymentDomain deployments;
     private final Blocks blocks;
+    private final AutomationDomain automations;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    Domains(Store store, FactSource facts, ServerSettings settings) {
+    /** @param address the server's own address, once it is known: for links in messages */
+    Domains(Store store, FactSource facts, ServerSettings settings, Supplier<String> address) {
         this.store = store;
         this.facts = facts;
         this.events = add(new EventParts(store, facts));
@@ -61,6 +70,18 @@ final class Domains implements AutoCloseable {
                 SealKeys.open(
                         settings.home().resolve("keys"), store, SealKeys.wrappingKey(System.getenv()), facts.id()),
                 sink);
+        this.automations =
+                add(new AutomationDomain(store, transitions, events.recorder(), deployments, this::block, address));
+    }
+
+    private Optional<ActionBlocks.Block> block(UUID id) {
+        return blocks.open(id)
+                .map(document -> new ActionBlocks.Block(document.name(), slug(document), document.data()));
+    }
+
+    private static String slug(BlockDocument document) {
+        BlockType type = document.blockType();
+        return type == null ? "" : type.slug();
     }
 
     private <T extends AutoCloseable> T add(T part) {
@@ -75,6 +96,7 @@ final class Domains implements AutoCloseable {
         deployments.addTo(routes);
         concurrency.addTo(routes);
         blocks.addTo(routes);
+        automations.addTo(routes);
         new ArtifactEndpoints(store, facts, sink).addTo(routes);
         new VariableEndpoints(store, facts, sink).addTo(routes);
     }

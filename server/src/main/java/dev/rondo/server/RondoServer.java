@@ -30,6 +30,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +76,8 @@ public final class RondoServer implements AutoCloseable {
             checkClosed(settings, access);
             Metrics metrics = new Metrics();
             parts.push(metrics);
-            Domains domains = new Domains(store, facts, settings);
+            AtomicReference<String> address = new AtomicReference<>("/");
+            Domains domains = new Domains(store, facts, settings, address::get);
             parts.push(domains);
             WebServerConfig.Builder web = WebServer.builder()
                     .host(settings.listening().host())
@@ -88,7 +90,9 @@ public final class RondoServer implements AutoCloseable {
             if (tls != null) {
                 web.tls(builder -> TlsSetup.apply(tls, builder));
             }
-            return new RondoServer(store, web.build().start(), settings, parts);
+            RondoServer server = new RondoServer(store, web.build().start(), settings, parts);
+            address.set(server.address() + "/");
+            return server;
         } catch (RuntimeException failure) {
             closeAll(parts);
             store.close();
@@ -156,8 +160,12 @@ public final class RondoServer implements AutoCloseable {
 
     /** The address of its API. */
     public URI apiUrl() {
+        return URI.create(address() + "/api");
+    }
+
+    private String address() {
         String scheme = settings.listening().tls() == null ? "http" : "https";
-        return URI.create(scheme + "://" + settings.listening().host() + ":" + port() + "/api");
+        return scheme + "://" + settings.listening().host() + ":" + port();
     }
 
     /** Finishes what it has accepted, then lets go of everything. */

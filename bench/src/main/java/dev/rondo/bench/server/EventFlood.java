@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventFlood {
     private static final int CHECKPOINT = 700;
-    private static final String[][] STATES = {
-        {"PENDING", "Pending"}, {"RUNNING", "Running"}, {"COMPLETED", "Completed"}
+    private static final String[][] STATES = {{"PENDING", "Pending"}, {"RUNNING", "Running"}, {"COMPLETED", "Completed"}
     };
 
     private EventFlood() {}
@@ -41,7 +40,8 @@ public final class EventFlood {
     /** Sends events for a while and waits for the last receipt. */
     public static Result run(LoadClient client, Duration time, InstantSource clock) throws Exception {
         String flow = client.post("/flows/", Map.of("name", "flood")).path("id").asString();
-        String run = client.post("/flow_runs/", Map.of("flow_id", flow)).path("id").asString();
+        String run =
+                client.post("/flow_runs/", Map.of("flow_id", flow)).path("id").asString();
         Receipts receipts = new Receipts();
         WebSocket socket = client.http()
                 .newWebSocketBuilder()
@@ -90,10 +90,20 @@ public final class EventFlood {
                 "task_run":{"name":"load-0","task_key":"load-key","dynamic_key":"%s","task_version":null,\
                 "empirical_policy":{"retries":0,"retry_delay":0,"max_retries":0,"retry_delay_seconds":0},"tags":[],\
                 "labels":{},"task_inputs":{},"run_count":1,"flow_run_run_count":1,"expected_start_time":"%s",\
-                "start_time":null,"end_time":null,"total_run_time":0.0,"cache_key":null,"cache_expiration":null}}}"""
-                .formatted(
-                        UUID.randomUUID(), occurred, name, taskRun, name, type, occurred, flowRun, type, type, name,
-                        taskRun, occurred);
+                "start_time":null,"end_time":null,"total_run_time":0.0,"cache_key":null,"cache_expiration":null}}}""".formatted(
+                        UUID.randomUUID(),
+                        occurred,
+                        name,
+                        taskRun,
+                        name,
+                        type,
+                        occurred,
+                        flowRun,
+                        type,
+                        type,
+                        name,
+                        taskRun,
+                        occurred);
     }
 
     /** Task runs that the server tells of, of those whose events it has acknowledged; waits until it stops growing. */
@@ -106,7 +116,8 @@ public final class EventFlood {
                             Map.of(
                                     "flow_runs", Map.of("id", Map.of("any_", new String[] {result.flowRun()})),
                                     "task_runs",
-                                            Map.of("state", Map.of("type", Map.of("any_", new String[] {"COMPLETED"})))))
+                                            Map.of("state", Map.of("type", Map.of("any_", new String[] {"COMPLETED"
+                                            })))))
                     .asInt();
             TimeUnit.MILLISECONDS.sleep(100);
         } while (count < result.taskRuns() && System.nanoTime() < deadline);

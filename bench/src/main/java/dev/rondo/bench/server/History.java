@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -56,7 +57,7 @@ public final class History {
     public void write() throws InterruptedException {
         store.commit(this::flows);
         Semaphore room = new Semaphore(UNITS_AT_ONCE);
-        List<Throwable> failures = new ArrayList<>();
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
         for (int first = 0; first < runs; first += RUNS_PER_UNIT) {
             List<Unit> unit = unit(first, Math.min(RUNS_PER_UNIT, runs - first));
             room.acquire();

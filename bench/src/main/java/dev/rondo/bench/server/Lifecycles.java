@@ -23,7 +23,11 @@ public final class Lifecycles {
      * @param perSecond flow runs a second
      * @param latencies how long each took, from the first request to the last answer, in milliseconds
      */
-    public record Result(double perSecond, double[] latencies) {}
+    public record Result(double perSecond, List<Double> latencies) {
+        public Result {
+            latencies = List.copyOf(latencies);
+        }
+    }
 
     /**
      * Drives flow runs for a while.
@@ -51,12 +55,12 @@ public final class Lifecycles {
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Result(
-                all.size() / seconds, all.stream().mapToDouble(Double::doubleValue).toArray());
+        return new Result(all.size() / seconds, all);
     }
 
     private static void one(LoadClient client, String flow) throws IOException, InterruptedException {
-        String run = client.post("/flow_runs/", Map.of("flow_id", flow)).path("id").asString();
+        String run =
+                client.post("/flow_runs/", Map.of("flow_id", flow)).path("id").asString();
         for (String state : STATES) {
             String answer = client.text(
                     "/flow_runs/" + run + "/set_state", "{\"state\":{\"type\":\"" + state + "\"},\"force\":false}");

@@ -34,7 +34,7 @@ public final class LoadClient implements AutoCloseable {
     /** Sends a POST request and gives the answer as it comes. */
     public String text(String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(api + path))
-                .timeout(Duration.ofSeconds(120))
+                .timeout(Duration.ofMinutes(2))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();

@@ -25,6 +25,7 @@ public final class PostgresDatabases {
         } catch (SQLException failure) {
             throw new IllegalStateException("no database could be made at " + host, failure);
         }
-        return "postgresql://" + (address.getUserInfo() == null ? user[0] : address.getUserInfo()) + "@" + host + "/" + name;
+        return "postgresql://" + (address.getUserInfo() == null ? user[0] : address.getUserInfo()) + "@" + host + "/"
+                + name;
     }
 }

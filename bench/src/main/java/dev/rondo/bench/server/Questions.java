@@ -48,8 +48,14 @@ public final class Questions {
                 question("count of failed flow runs", "/flow_runs/count", Map.of("flow_runs", failed)),
                 question("count of the last day's flow runs", "/flow_runs/count", Map.of("flow_runs", lastDay)),
                 question("history of flow runs, 30 days", "/flow_runs/history", history(now, 30, 86_400)),
-                question("history of flow runs, a day by quarters of an hour", "/flow_runs/history", history(now, 1, 900)),
-                question("newest task runs", "/task_runs/filter", Map.of("sort", "EXPECTED_START_TIME_DESC", "limit", 200)),
+                question(
+                        "history of flow runs, a day by quarters of an hour",
+                        "/flow_runs/history",
+                        history(now, 1, 900)),
+                question(
+                        "newest task runs",
+                        "/task_runs/filter",
+                        Map.of("sort", "EXPECTED_START_TIME_DESC", "limit", 200)),
                 question("count of task runs", "/task_runs/count", Map.of()),
                 question("history of task runs, 30 days", "/task_runs/history", history(now, 30, 86_400)));
     }

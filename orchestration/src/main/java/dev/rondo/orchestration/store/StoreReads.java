@@ -30,6 +30,15 @@ public interface StoreReads {
     /** Who may do what, and what concerns the whole server. */
     AccessReads access();
 
+    /** Automations. */
+    AutomationReads automations();
+
+    /** What the triggers of automations have seen. */
+    TriggerReads triggers();
+
+    /** Actions that automations are to do. */
+    PendingActionReads pendingActions();
+
     /** Events. */
     EventReads events();
 

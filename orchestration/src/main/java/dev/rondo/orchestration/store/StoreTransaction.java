@@ -28,6 +28,15 @@ public interface StoreTransaction extends StoreReads {
     AccessStore access();
 
     @Override
+    AutomationStore automations();
+
+    @Override
+    TriggerStore triggers();
+
+    @Override
+    PendingActionStore pendingActions();
+
+    @Override
     DeploymentStore deployments();
 
     @Override

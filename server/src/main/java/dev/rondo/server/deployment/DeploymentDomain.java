@@ -63,6 +63,11 @@ public final class DeploymentDomain implements AutoCloseable {
         return deployments;
     }
 
+    /** What is done to work pools. */
+    public WorkPools pools() {
+        return pools;
+    }
+
     /** Adds the operations. */
     public void addTo(Routes routes) {
         Polls polls = new Polls(pools);

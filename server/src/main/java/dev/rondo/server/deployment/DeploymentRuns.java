@@ -3,6 +3,7 @@ package dev.rondo.server.deployment;
 import dev.rondo.model.RondoException;
 import dev.rondo.model.deployment.Deployment;
 import dev.rondo.model.deployment.DeploymentFlowRunCreate;
+import dev.rondo.model.flowrun.CreatedBy;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateCreate;
@@ -62,7 +63,12 @@ public final class DeploymentRuns {
      *     where parameters do not fit, 422 where job variables do not
      */
     public Created create(UUID deploymentId, DeploymentFlowRunCreate wanted) {
-        return create(source(deploymentId), wanted);
+        return create(source(deploymentId), wanted, null);
+    }
+
+    /** Makes a run as {@link #create(UUID, DeploymentFlowRunCreate)} does, on behalf of something. */
+    public Created createFor(CreatedBy creator, UUID deploymentId, DeploymentFlowRunCreate wanted) {
+        return create(source(deploymentId), wanted, creator);
     }
 
     private Source source(UUID deploymentId) {
@@ -80,10 +86,10 @@ public final class DeploymentRuns {
     /** Makes a run of the deployment of each of these, whatever becomes of the others. */
     Function<DeploymentFlowRunCreate, Created> of(UUID deploymentId) {
         Source source = source(deploymentId);
-        return wanted -> create(source, wanted);
+        return wanted -> create(source, wanted, null);
     }
 
-    private Created create(Source source, DeploymentFlowRunCreate wanted) {
+    private Created create(Source source, DeploymentFlowRunCreate wanted, @Nullable CreatedBy creator) {
         Deployment deployment = source.deployment();
         Map<String, Object> parameters = deployments
                 .parameters()
@@ -94,7 +100,9 @@ public final class DeploymentRuns {
                     .refuseUnfit(parameters, deployment.parameterOpenapiSchema(), Options.COMPLETE, DOING);
         }
         refuseUnfitVariables(source, wanted);
-        FlowRun run = described(deployment, wanted, parameters);
+        FlowRun run = described(deployment, wanted, parameters).toBuilder()
+                .createdBy(creator)
+                .build();
         return store(source, wanted.workQueueName(), run, first(wanted.state()));
     }
 

@@ -319,7 +319,7 @@ public final class Deployments {
     }
 
     /** Changes a deployment as it is then, in one transaction. */
-    void change(UUID id, UnaryOperator<Deployment> work) {
+    public void change(UUID id, UnaryOperator<Deployment> work) {
         store.commit(transaction -> {
             Deployment changed = work.apply(required(transaction, id)).toBuilder()
                     .updated(facts.now())

@@ -21,16 +21,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets paused flow runs go on, with the input they wait for if they wait for any. Thread-safe. */
-final class Resumption {
+public final class Resumption {
     private final Transitions transitions;
     private final FactSource facts;
 
-    Resumption(Transitions transitions) {
+    /**
+     * @param transitions decides
+     */
+    public Resumption(Transitions transitions) {
         this.transitions = transitions;
         this.facts = transitions.facts();
     }
 
-    FlowRunDecision resume(
+    /**
+     * Lets a run go on that is as it is stored.
+     *
+     * @param input what it waits for; null for nothing
+     */
+    public FlowRunDecision resume(
             StoreTransaction transaction, FlowRun run, @Nullable Map<String, Object> input, FlowRunFacts given) {
         State paused = run.state();
         if (paused == null || paused.type() != StateType.PAUSED) {

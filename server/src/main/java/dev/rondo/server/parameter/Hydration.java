@@ -20,14 +20,25 @@ public final class Hydration {
 
     private final Templates templates;
     private final Function<String, Optional<Object>> variables;
+    private final Map<String, Object> values;
 
     /**
      * @param templates renders templates
      * @param variables finds the value of a variable by its name
      */
     public Hydration(Templates templates, Function<String, Optional<Object>> variables) {
+        this(templates, variables, Map.of());
+    }
+
+    /**
+     * @param templates renders templates
+     * @param variables finds the value of a variable by its name
+     * @param values what templates may use, by name
+     */
+    public Hydration(Templates templates, Function<String, Optional<Object>> variables, Map<String, Object> values) {
         this.templates = templates;
         this.variables = variables;
+        this.values = values;
     }
 
     /** Of a stand-in that names no value: it is left out of what it is in. */
@@ -121,7 +132,7 @@ public final class Hydration {
             return template;
         }
         try {
-            return templates.render(text, Map.of());
+            return templates.render(text, values);
         } catch (Templates.Failure failure) {
             throw new HydrationFailure("Invalid jinja: " + failure.getMessage());
         }

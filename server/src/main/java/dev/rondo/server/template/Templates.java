@@ -4,7 +4,10 @@ import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
+import com.hubspot.jinjava.interpret.TemplateError.ErrorReason;
 import com.hubspot.jinjava.interpret.TemplateError.ErrorType;
+import com.hubspot.jinjava.lib.filter.Filter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +20,7 @@ public final class Templates {
     private static final int DEEPEST = 20;
     private static final int MOST_LOOPS = 10_000;
 
-    private final Jinjava jinjava = new Jinjava(JinjavaConfig.newBuilder()
+    private static final JinjavaConfig BOUNDED = JinjavaConfig.newBuilder()
             .withMaxOutputSize(LARGEST_OUTPUT)
             .withMaxRenderDepth(DEEPEST)
             .withRangeLimit(MOST_LOOPS)
@@ -25,7 +28,44 @@ public final class Templates {
             .withMaxMapSize(MOST_LOOPS)
             .withMaxStringLength(LARGEST_OUTPUT)
             .withFailOnUnknownTokens(false)
-            .build());
+            .build();
+
+    private final Jinjava jinjava = new Jinjava(BOUNDED);
+
+    /** Templates with the filters of the language. */
+    public Templates() {
+        this(List.of());
+    }
+
+    /** Templates with these filters beside those of the language. */
+    public Templates(List<Filter> filters) {
+        filters.forEach(jinjava.getGlobalContext()::registerFilter);
+    }
+
+    /**
+     * What is wrong with a template.
+     *
+     * @param line in which line
+     * @param message what
+     */
+    public record Problem(int line, String message) {}
+
+    /** Whether a text has anything to be filled in. */
+    public static boolean isTemplate(String text) {
+        return text.contains("{{") || text.contains("{%");
+    }
+
+    /** What is wrong with the form of the template, whatever it is rendered with; empty for nothing. */
+    public Optional<Problem> problem(String template) {
+        return jinjava.renderForResult(template, Map.of()).getErrors().stream()
+                .filter(error -> error.getReason() == ErrorReason.SYNTAX_ERROR)
+                .findFirst()
+                .map(error -> new Problem(error.getLineno(), firstLine(error)));
+    }
+
+    private static String firstLine(TemplateError error) {
+        return String.valueOf(error.getMessage()).lines().findFirst().orElse("not a template");
+    }
 
     /**
      * A template that cannot be rendered.
@@ -51,11 +91,7 @@ public final class Templates {
                 .filter(error -> error.getSeverity() == ErrorType.FATAL)
                 .findFirst();
         if (fatal.isPresent()) {
-            throw new Failure("line " + fatal.get().getLineno() + ": "
-                    + String.valueOf(fatal.get().getMessage())
-                            .lines()
-                            .findFirst()
-                            .orElse("not a template"));
+            throw new Failure("line " + fatal.get().getLineno() + ": " + firstLine(fatal.get()));
         }
         return result.getOutput();
     }

@@ -108,7 +108,7 @@ public final class WorkPools {
     }
 
     /** Changes a pool. */
-    void update(String name, WorkPoolUpdate change) {
+    public void update(String name, WorkPoolUpdate change) {
         if (isReserved(name)
                 && (!change.description().isKeep() || !change.baseJobTemplate().isKeep())) {
             throw Refusal.forbidden("Of reserved work pools only the limit and the pause can be changed.");

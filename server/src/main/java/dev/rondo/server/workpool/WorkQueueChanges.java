@@ -12,10 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to work queues, within a transaction. Thread-safe. */
-final class WorkQueueChanges {
+public final class WorkQueueChanges {
     private final WorkPools pools;
 
-    WorkQueueChanges(WorkPools pools) {
+    public WorkQueueChanges(WorkPools pools) {
         this.pools = pools;
     }
 
@@ -27,7 +27,7 @@ final class WorkQueueChanges {
     }
 
     /** Changes a queue. */
-    void update(StoreTransaction transaction, WorkQueue queue, WorkQueueUpdate change) {
+    public void update(StoreTransaction transaction, WorkQueue queue, WorkQueueUpdate change) {
         boolean paused = change.isPaused().orGiven(queue.isPaused());
         WorkQueue changed = queue.toBuilder()
                 .updated(pools.facts().now())

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code rondo completion}: prints a script that teaches a shell to complete the command. */
 @Command(
-        name = "completion",
+        name = CompletionCommand.NAME,
         description = "Print a script that completes rondo's commands and options.",
         footer = {
             "",
@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             "fish:  rondo completion fish | source"
         })
 final class CompletionCommand implements Runnable {
+    static final String NAME = "completion";
+
     private final Surroundings surroundings;
 
     @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")

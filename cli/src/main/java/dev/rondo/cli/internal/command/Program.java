@@ -23,7 +23,7 @@ public final class Program {
 
     /** Runs the command that the arguments name and gives its exit code; never throws. */
     public int run(String... arguments) {
-        CommandLine commandLine = commandLine();
+        CommandLine commandLine = commandLine(arguments);
         boolean debug = List.of(arguments).contains("--debug");
         commandLine.setParameterExceptionHandler((wrong, given) -> badInput(wrong, debug));
         commandLine.setExecutionExceptionHandler((failure, command, parsed) ->
@@ -31,9 +31,11 @@ public final class Program {
         return commandLine.execute(arguments);
     }
 
-    CommandLine commandLine() {
+    private CommandLine commandLine(String... arguments) {
         CommandLine commandLine = new CommandLine(RootCommand.class, new Commands(surroundings));
-        new ServerResources(surroundings).addTo(commandLine);
+        if (!needsNoOther(commandLine, arguments)) {
+            new ServerResources(surroundings).addTo(commandLine);
+        }
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(Math.min(Math.max(surroundings.screen().columns(), 80), 120));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -41,6 +43,13 @@ public final class Program {
         commandLine.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(surroundings.error(), true, StandardCharsets.UTF_8));
         return commandLine;
+    }
+
+    // Most commands need no other; completion and help name them all.
+    private static boolean needsNoOther(CommandLine commandLine, String... arguments) {
+        return arguments.length > 0
+                && commandLine.getSubcommands().containsKey(arguments[0])
+                && !arguments[0].equals(CompletionCommand.NAME);
     }
 
     private int badInput(ParameterException wrong, boolean debug) {

@@ -28,7 +28,7 @@ import tools.jackson.databind.ObjectReader;
 
 /** Events as rows. */
 final class EventRows implements EventStore, HeldBack.Part {
-    private static final String SELECT = "SELECT position, received, body_json FROM event WHERE ";
+    static final String SELECT = "SELECT position, received, body_json FROM event WHERE ";
     private static final String BETWEEN = SELECT + "position BETWEEN ? AND ? ORDER BY position";
     private static final String BEHIND = SELECT + "position > ? ORDER BY position LIMIT ?";
     private static final String OLDEST = SELECT + "occurred < ? ORDER BY occurred, position LIMIT ?";
@@ -139,7 +139,7 @@ final class EventRows implements EventStore, HeldBack.Part {
         return statements.first(LAST, Statements.Binding.NONE, Row::number).orElse(0L);
     }
 
-    private static StoredEvent read(Row row) throws SQLException {
+    static StoredEvent read(Row row) throws SQLException {
         long position = row.number();
         Instant received = row.time();
         Event event = READER.readValue(row.text());

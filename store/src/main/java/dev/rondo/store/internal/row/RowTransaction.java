@@ -2,6 +2,8 @@ package dev.rondo.store.internal.row;
 
 import dev.rondo.orchestration.store.AccessStore;
 import dev.rondo.orchestration.store.ArtifactStore;
+import dev.rondo.orchestration.store.AutomationReads;
+import dev.rondo.orchestration.store.AutomationStore;
 import dev.rondo.orchestration.store.BlockStore;
 import dev.rondo.orchestration.store.ConcurrencyLimitStore;
 import dev.rondo.orchestration.store.DeploymentStore;
@@ -12,6 +14,8 @@ import dev.rondo.orchestration.store.FlowRunStore;
 import dev.rondo.orchestration.store.FlowStore;
 import dev.rondo.orchestration.store.HeartbeatStore;
 import dev.rondo.orchestration.store.LogStore;
+import dev.rondo.orchestration.store.PendingActionReads;
+import dev.rondo.orchestration.store.PendingActionStore;
 import dev.rondo.orchestration.store.RunStatistics;
 import dev.rondo.orchestration.store.SavedSearchStore;
 import dev.rondo.orchestration.store.ScheduledRunStore;
@@ -19,6 +23,7 @@ import dev.rondo.orchestration.store.SlotStore;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.store.TaskRunQueue;
 import dev.rondo.orchestration.store.TaskRunStore;
+import dev.rondo.orchestration.store.TriggerStore;
 import dev.rondo.orchestration.store.VariableStore;
 import dev.rondo.orchestration.store.WorkPoolStore;
 import dev.rondo.orchestration.store.WorkQueueStore;
@@ -103,6 +108,21 @@ public final class RowTransaction implements StoreTransaction {
     @Override
     public AccessStore access() {
         return new AccessRows(statements);
+    }
+
+    @Override
+    public AutomationStore automations() {
+        return new AutomationRows(statements, id -> announce(AutomationReads.CHANNEL, id));
+    }
+
+    @Override
+    public TriggerStore triggers() {
+        return new TriggerRows(statements);
+    }
+
+    @Override
+    public PendingActionStore pendingActions() {
+        return new PendingActionRows(statements, () -> announce(PendingActionReads.CHANNEL, "new"));
     }
 
     @Override
