@@ -148,13 +148,23 @@ def client(server):
 
 
 @pytest.fixture(scope="session")
-def api(server):
-    """A bare HTTP client below the API's root, which raises for no status: for what `client` has no method for."""
-    headers = {"X-PREFECT-API-VERSION": "0.8.4", "User-Agent": "prefect/3.9.1 (API 0.8.4)"}
-    transport = BusyReference() if server.name == "stock" else httpx.HTTPTransport()
-    with httpx.Client(
-        base_url=server.url, headers=headers, timeout=30, follow_redirects=True, transport=transport
-    ) as made:
+def bare_client():
+    """Makes a bare HTTP client below the API's root of a server, which raises for no status."""
+
+    def make(server):
+        headers = {"X-PREFECT-API-VERSION": "0.8.4", "User-Agent": "prefect/3.9.1 (API 0.8.4)"}
+        transport = BusyReference() if server.name == "stock" else httpx.HTTPTransport()
+        return httpx.Client(
+            base_url=server.url, headers=headers, timeout=30, follow_redirects=True, transport=transport
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def api(server, bare_client):
+    """A bare HTTP client of the server under test: for what `client` has no method for."""
+    with bare_client(server) as made:
         yield made
 
 

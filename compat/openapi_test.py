@@ -45,6 +45,22 @@ pytestmark = pytest.mark.skipif(DOCUMENT is None, reason=f"there is no {FILE}; R
 each = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 
 
+@pytest.fixture(scope="module")
+def server(request):
+    """A server of its own where that can be: what is left here, by the hundred, is not what other tests want to find."""
+    options = request.config
+    own = servers.make(options.getoption("--server"), options.getoption("--database"))
+    own.start()
+    yield own
+    own.stop()
+
+
+@pytest.fixture(scope="module")
+def api(server, bare_client):
+    with bare_client(server) as made:
+        yield made
+
+
 @pytest.fixture
 def resources(api):
     yield Resources(api)

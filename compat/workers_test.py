@@ -2,6 +2,7 @@
 
 import json
 import signal
+from uuid import uuid4
 
 import pytest
 from prefect import flow
@@ -16,7 +17,7 @@ from support.wait import until
 @pytest.fixture(scope="module")
 def pool(client, module_processes):
     """A pool with a worker, shared by the tests that only want their run to happen."""
-    name = f"shared-{client.api_url.port}"
+    name = f"shared-{uuid4().hex[:8]}"
     client.create_work_pool(WorkPoolCreate(name=name, type="process"))
     pools.start_worker(module_processes, name, "--name", f"{name}-worker")
     return name

@@ -6,6 +6,7 @@ holds its exit code.
 """
 
 import atexit
+import ctypes
 import json
 import os
 import runpy
@@ -25,8 +26,18 @@ import prefect.task_worker
 import prefect.workers.process  # noqa: F401  all of these only so that a fork has them
 
 
+def end_with_parent():
+    """Where the system can (Linux), a child does not outlive a starter that was killed."""
+    set_parent_death_signal = 1
+    try:
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+    except (OSError, AttributeError):
+        pass
+
+
 def program(order):
     """Does in the fork what the order says."""
+    end_with_parent()
     os.setsid()
     os.chdir(order["folder"])
     os.environ.update(order["environment"])
