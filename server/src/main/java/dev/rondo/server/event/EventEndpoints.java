@@ -3,6 +3,7 @@ package dev.rondo.server.event;
 import dev.rondo.model.event.Countable;
 import dev.rondo.model.event.Event;
 import dev.rondo.model.event.EventCount;
+import dev.rondo.model.event.EventCountRequest;
 import dev.rondo.model.event.EventFilter;
 import dev.rondo.model.event.EventPage;
 import dev.rondo.model.event.TimeUnit;
@@ -50,22 +51,6 @@ public final class EventEndpoints {
     public record Search(
             @Nullable EventFilter filter, @Nullable Integer limit) {}
 
-    /**
-     * What is to be counted.
-     *
-     * @param filter which events
-     * @param timeUnit the unit of the spans of time
-     * @param timeInterval how many units a span has
-     */
-    public record Count(
-            EventFilter filter,
-            @Nullable TimeUnit timeUnit,
-            @Nullable Double timeInterval) {
-        public Count {
-            Objects.requireNonNull(filter, "filter is null");
-        }
-    }
-
     public void addTo(Routes routes) {
         routes.group("Events")
                 .post("/events")
@@ -82,7 +67,7 @@ public final class EventEndpoints {
                 .answers(EventPage.class, 200)
                 .by(this::next)
                 .post("/events/count-by/{countable}")
-                .takes(Count.class)
+                .takes(EventCountRequest.class)
                 .answers(COUNTS.getType(), 200)
                 .reading()
                 .by(this::count);
@@ -155,17 +140,13 @@ public final class EventEndpoints {
 
     private Answer count(Request request) {
         Countable countable = countable(request.text("countable"));
-        Count count = request.body(Count.class);
+        EventCountRequest count = request.body(EventCountRequest.class);
         return switch (countable) {
             case EVENT -> Answer.ok(store.read(reads -> reads.events().countByName(count.filter(), MOST_GROUPS)));
             case RESOURCE ->
                 Answer.ok(store.read(reads -> reads.events().countByResource(count.filter(), MOST_GROUPS)));
             case DAY -> byTime(count.filter(), TimeUnit.DAY, 1);
-            case TIME ->
-                byTime(
-                        count.filter(),
-                        Objects.requireNonNullElse(count.timeUnit(), TimeUnit.DAY),
-                        Objects.requireNonNullElse(count.timeInterval(), 1.0));
+            case TIME -> byTime(count.filter(), count.timeUnit(), count.timeInterval());
         };
     }
 
