@@ -5,15 +5,6 @@ import dev.rondo.orchestration.store.StoreTransaction;
 
 /** Keeps each change of who may do what, in the transaction that makes it. Thread-safe. */
 public interface AccessAudit {
-    /** Keeps nothing. */
-    AccessAudit NONE = new AccessAudit() {
-        @Override
-        public void made(StoreTransaction transaction, ApiKey key) {}
-
-        @Override
-        public void revoked(StoreTransaction transaction, ApiKey key) {}
-    };
-
     /** A key was made. */
     void made(StoreTransaction transaction, ApiKey key);
 

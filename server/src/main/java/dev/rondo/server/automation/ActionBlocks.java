@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds the blocks that actions use. Thread-safe. */
 @FunctionalInterface
 public interface ActionBlocks {
-    /** Where there are no blocks. */
-    ActionBlocks NONE = _ -> Optional.empty();
-
     /** The block, or empty when there is none. */
     Optional<Block> find(UUID blockDocumentId);
 

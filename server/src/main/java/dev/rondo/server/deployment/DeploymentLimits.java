@@ -9,22 +9,6 @@ import java.util.UUID;
 
 /** Keeps the concurrency limits that deployments have or share. Thread-safe. */
 public interface DeploymentLimits {
-    /** Where there are no limits. */
-    DeploymentLimits NONE = new DeploymentLimits() {
-        @Override
-        public Optional<UUID> own(StoreTransaction transaction, Deployment deployment, int limit) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void disown(StoreTransaction transaction, Deployment deployment) {}
-
-        @Override
-        public Optional<GlobalConcurrencyLimit> find(StoreReads reads, UUID limitId) {
-            return Optional.empty();
-        }
-    };
-
     /**
      * Gives a deployment a limit of its own, or changes that which it has.
      *

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds what the runs of a graph left behind. Thread-safe. */
 @FunctionalInterface
 public interface GraphArtifacts {
-    /** Where nothing is left behind. */
-    GraphArtifacts NONE = (_, _) -> List.of();
-
     /**
      * An artifact and whose it is.
      *
