@@ -1,5 +1,7 @@
 package dev.rondo.client;
 
+import dev.rondo.model.RondoException;
+
 /**
  * The orchestration API: what an engine, a worker or a command asks of the orchestrator.
  *
@@ -22,6 +24,17 @@ public interface OrchestrationClient extends AutoCloseable {
 
     /** Log lines of runs. */
     LogClient logs();
+
+    /**
+     * Deployments.
+     *
+     * @throws dev.rondo.model.RondoException {@code client.needs-server} when this orchestrator has none
+     */
+    default DeploymentClient deployments() {
+        throw new RondoException(
+                "client.needs-server",
+                "deployments need a server: start one with `rondo server start` and set RONDO_API_URL to its address");
+    }
 
     /** Waits until everything sent is stored, then lets go of all resources. Closing twice does nothing. */
     @Override

@@ -1,5 +1,6 @@
 package dev.rondo.client.http;
 
+import dev.rondo.client.DeploymentClient;
 import dev.rondo.client.FlowClient;
 import dev.rondo.client.FlowRunClient;
 import dev.rondo.client.LogClient;
@@ -23,6 +24,7 @@ public final class HttpOrchestrationClient implements OrchestrationClient {
     private final HttpFlowRuns flowRuns;
     private final HttpTaskRuns taskRuns;
     private final HttpLogs logs;
+    private final HttpDeployments deployments;
 
     private HttpOrchestrationClient(ServerConnection server, FactSource facts) {
         this.api = new ApiHttp(server);
@@ -33,6 +35,7 @@ public final class HttpOrchestrationClient implements OrchestrationClient {
         this.taskRuns = new HttpTaskRuns(api, events, driven, facts);
         this.flowRuns = new HttpFlowRuns(api, events, taskRuns, driven, facts);
         this.logs = new HttpLogs(api);
+        this.deployments = new HttpDeployments(api);
     }
 
     /**
@@ -78,6 +81,11 @@ public final class HttpOrchestrationClient implements OrchestrationClient {
     @Override
     public LogClient logs() {
         return logs;
+    }
+
+    @Override
+    public DeploymentClient deployments() {
+        return deployments;
     }
 
     @Override
