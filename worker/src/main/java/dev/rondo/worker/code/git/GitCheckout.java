@@ -58,7 +58,6 @@ record GitCheckout(Path target, URIish origin, List<String> directories, Consume
                     .setRefSpecs(new RefSpec("+" + commit.ref() + ":" + HERE))
                     .setTagOpt(TagOpt.NO_TAGS)
                     .setDepth(1)
-                    .setCheckFetchedObjects(true)
                     .call();
             if (directories.isEmpty()) {
                 checkout(git.getRepository(), commit.id());

@@ -49,7 +49,7 @@ record GitSource(
 
     private String checkout(Path target, CodeCache cache, Consumer<String> output, int depth) {
         var remote = new GitRemote(address, access, cache);
-        String key = remote.address().toString();
+        String key = remote.address().toString().replaceAll("/+$", "");
         GitMirror.Found commit = cache.alone(MIRRORS, key, () -> {
             var mirror = new GitMirror(cache.folder(MIRRORS, key), remote);
             var checkout = new GitCheckout(target, remote.address(), directories, output);
@@ -68,7 +68,8 @@ record GitSource(
             run(checkout, mirror, commit);
             return commit;
         } catch (DamagedException damaged) {
-            output.accept("What was kept of " + mirror.remote().address() + " is damaged and is fetched again");
+            output.accept("What was kept of " + mirror.remote().address() + " is damaged and is fetched again: "
+                    + damaged.getMessage());
             Trees.delete(mirror.folder());
             GitMirror.Found commit = mirror.fetch(revision);
             run(checkout, mirror, commit);
