@@ -35,8 +35,9 @@ final class AzureSettings {
                 .ifPresent(account -> settings.putIfAbsent(ACCOUNT, account));
         if (!settings.containsKey(ENDPOINT)) {
             String account = Optional.ofNullable(settings.get(ACCOUNT))
-                    .orElseThrow(() -> StepInputs.wrong(
-                            "no account is named: give credentials with a connection_string or an account_url, or set AZURE_STORAGE_CONNECTION_STRING"));
+                    .orElseThrow(
+                            () -> StepInputs.wrong(
+                                    "no account is named: give credentials with a connection_string or an account_url, or set AZURE_STORAGE_CONNECTION_STRING"));
             settings.put(ENDPOINT, "https://" + account + ".blob.core.windows.net");
         }
         return settings;
@@ -55,7 +56,9 @@ final class AzureSettings {
         for (String part : text.split(";")) {
             int equals = part.indexOf('=');
             if (equals > 0) {
-                parts.put(part.substring(0, equals).strip().toLowerCase(Locale.ROOT), part.substring(equals + 1).strip());
+                parts.put(
+                        part.substring(0, equals).strip().toLowerCase(Locale.ROOT),
+                        part.substring(equals + 1).strip());
             }
         }
         Map<String, String> settings = new LinkedHashMap<>();

@@ -42,7 +42,8 @@ final class OpenDalStorage implements ObjectStorage {
             throw new CodeException(
                     "storage.no-native-library",
                     "object storage needs OpenDAL's native library for " + System.getProperty("os.name") + " "
-                            + System.getProperty("os.arch") + ", which is not on the class path (" + missing.getMessage()
+                            + System.getProperty("os.arch") + ", which is not on the class path ("
+                            + missing.getMessage()
                             + "); add org.apache.opendal:opendal with the classifier of this platform",
                     missing);
         }
@@ -56,8 +57,10 @@ final class OpenDalStorage implements ObjectStorage {
     @Override
     public List<StoredObject> list(String folder) {
         String path = folder.isEmpty() ? "/" : folder + "/";
-        return attempt("list", path, () ->
-                operator.list(path, ListOptions.builder().recursive(true).build()).stream()
+        return attempt(
+                "list",
+                path,
+                () -> operator.list(path, ListOptions.builder().recursive(true).build()).stream()
                         .filter(entry -> !entry.getMetadata().isDir())
                         .map(entry -> new StoredObject(
                                 entry.getPath(), entry.getMetadata().getContentLength()))
@@ -93,7 +96,9 @@ final class OpenDalStorage implements ObjectStorage {
             }
         } catch (IOException failed) {
             throw new CodeException(
-                    "storage.failed", "cannot write " + content + " to " + name + "/" + path + ": " + failed.getMessage(), failed);
+                    "storage.failed",
+                    "cannot write " + content + " to " + name + "/" + path + ": " + failed.getMessage(),
+                    failed);
         } catch (OpenDALException failed) {
             throw failure("write", path, failed);
         }
@@ -117,25 +122,39 @@ final class OpenDalStorage implements ObjectStorage {
 
     private CodeException failure(String what, String path, OpenDALException failed) {
         String object = path.isEmpty() ? name : name + "/" + path;
-        String said = String.valueOf(failed.getMessage());
-        return switch (failed.getCode()) {
+        // What follows the first line names requests, and those may bear secrets; so does the exception.
+        String said = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+        // A missing bucket is no wrong setting to whoever named it.
+        OpenDALException.Code code = said.contains("NoSuchBucket") ? OpenDALException.Code.NotFound : failed.getCode();
+        return switch (code) {
             case NotFound ->
                 new CodeException(
                         "storage.not-found",
-                        "there is no " + object + "; see the name of the bucket or container and of the folder, and the endpoint",
-                        failed);
+                        "there is no " + object
+                                + "; see the name of the bucket or container and of the folder, and the endpoint",
+                        null);
             case PermissionDenied ->
                 new CodeException(
                         "storage.denied",
-                        "these credentials may not " + what + " " + object + "; see whether they are right and what they permit",
-                        failed);
+                        "these credentials may not " + what + " " + object
+                                + "; see whether they are right and what they permit",
+                        null);
             case ConfigInvalid ->
-                new CodeException("storage.bad-settings", "the settings for " + name + " are not right: " + said, failed);
+                new CodeException("storage.bad-settings", "the settings for " + name + " are not right: " + said, null);
             case RateLimited ->
-                new CodeException("storage.busy", name + " asks for fewer requests; try again later", failed);
-            case Unexpected, Unsupported, IsADirectory, NotADirectory, AlreadyExists, IsSameFile, ConditionNotMatch, RangeNotSatisfied ->
+                new CodeException("storage.busy", name + " asks for fewer requests; try again later", null);
+            case Unexpected,
+                    Unsupported,
+                    IsADirectory,
+                    NotADirectory,
+                    AlreadyExists,
+                    IsSameFile,
+                    ConditionNotMatch,
+                    RangeNotSatisfied ->
                 new CodeException(
-                        "storage.failed", "cannot " + what + " " + object + ": " + said + "; see the endpoint and the network", failed);
+                        "storage.failed",
+                        "cannot " + what + " " + object + ": " + said + "; see the endpoint and the network",
+                        null);
         };
     }
 

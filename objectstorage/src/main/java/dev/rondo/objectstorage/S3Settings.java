@@ -44,8 +44,9 @@ final class S3Settings {
 
     private static void refuseProfile(SettingsSource given) {
         given.text("profile_name").ifPresent(profile -> {
-            throw StepInputs.wrong("a profile_name in the credentials is not known here; give the keys, or start the worker with AWS_PROFILE="
-                    + profile);
+            throw StepInputs.wrong(
+                    "a profile_name in the credentials is not known here; give the keys, or start the worker with AWS_PROFILE="
+                            + profile);
         });
     }
 }

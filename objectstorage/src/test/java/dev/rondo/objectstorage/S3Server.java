@@ -35,14 +35,22 @@ record S3Server(S3Proxy server) implements AutoCloseable {
 
     Map<String, Object> credentials() {
         return Map.of(
-                "aws_access_key_id", KEY,
-                "aws_secret_access_key", SECRET,
-                "region_name", "us-east-1",
-                "aws_client_parameters", Map.of("endpoint_url", endpoint()));
+                "aws_access_key_id",
+                KEY,
+                "aws_secret_access_key",
+                SECRET,
+                "region_name",
+                "us-east-1",
+                "aws_client_parameters",
+                Map.of("endpoint_url", endpoint()));
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception failed) {
+            throw new IllegalStateException("the S3 server does not stop", failed);
+        }
     }
 }

@@ -55,8 +55,18 @@ class CodeStepsTest {
     @Test
     void laterStepsReferToWhatEarlierOnesGave() {
         StepsResult result = run(List.of(
-                step("prefect.deployments.steps.run_shell_script", "id", "tag", "script", "echo v1", "stream_output", false),
-                step("prefect.deployments.steps.run_shell_script", "script", "echo {{ tag.stdout }}-{{ stdout }}-{{ $STAGE }}")));
+                step(
+                        "prefect.deployments.steps.run_shell_script",
+                        "id",
+                        "tag",
+                        "script",
+                        "echo v1",
+                        "stream_output",
+                        false),
+                step(
+                        "prefect.deployments.steps.run_shell_script",
+                        "script",
+                        "echo {{ tag.stdout }}-{{ stdout }}-{{ $STAGE }}")));
 
         assertThat(result.outputs())
                 .containsEntry("stdout", "v1-v1-production")
@@ -74,7 +84,9 @@ class CodeStepsTest {
                 step("run_shell_script", "script", "pwd"),
                 step("set_working_directory", "directory", "flows")));
 
-        assertThat(result.outputs()).containsEntry("stdout", workspace.directory().resolve("project").toString());
+        assertThat(result.outputs())
+                .containsEntry(
+                        "stdout", workspace.directory().resolve("project").toString());
         assertThat(result.directory()).isEqualTo(workspace.directory().resolve("project/flows"));
     }
 
@@ -95,7 +107,8 @@ class CodeStepsTest {
     @Test
     void aStepThatIsNotKnownLeavesAllUndone() {
         List<Map<String, Object>> list = List.of(
-                step("run_shell_script", "script", "touch done"), step("prefect_aws.deployments.steps.pull_from_s3", "bucket", "b"));
+                step("run_shell_script", "script", "touch done"),
+                step("prefect_aws.deployments.steps.pull_from_s3", "bucket", "b"));
 
         assertThatThrownBy(() -> run(list))
                 .isInstanceOf(CodeException.class)
@@ -142,7 +155,13 @@ class CodeStepsTest {
                         .outputs())
                 .containsEntry("stdout", "one  word two here three four\nhere $5 | wc");
         assertThat(run(List.of(step(
-                                "run_shell_script", "script", "echo hello | tr a-z A-Z; pwd", "shell", true, "directory", "sub")))
+                                "run_shell_script",
+                                "script",
+                                "echo hello | tr a-z A-Z; pwd",
+                                "shell",
+                                true,
+                                "directory",
+                                "sub")))
                         .outputs())
                 .containsEntry("stdout", "HELLO\n" + workspace.directory().resolve("sub"));
     }
@@ -190,7 +209,13 @@ class CodeStepsTest {
 
         StepsResult latest = run(List.of(step("prefect.deployments.steps.pull_from_remote_storage", "url", url)));
         StepsResult first = run(List.of(step(
-                "pull_from_remote_storage", "url", url, "version", String.valueOf(pushed.outputs().get("version")), "directory", "first")));
+                "pull_from_remote_storage",
+                "url",
+                url,
+                "version",
+                String.valueOf(pushed.outputs().get("version")),
+                "directory",
+                "first")));
 
         assertThat(latest.directory().resolve("flow.py")).hasContent("print(2)");
         assertThat(first.directory()).isEqualTo(workspace.directory().resolve("first"));
@@ -215,7 +240,8 @@ class CodeStepsTest {
         assertThat(result.directory()).isEqualTo(workspace.directory().resolve("local-file-system-mine"));
         assertThat(result.directory().resolve("flow.py")).hasContent("print(1)");
         assertThatThrownBy(() -> steps.run(
-                        List.of(step("pull_with_block", "block_type_slug", "secret", "block_document_name", "mine")), with))
+                        List.of(step("pull_with_block", "block_type_slug", "secret", "block_document_name", "mine")),
+                        with))
                 .hasMessageContaining("code does not come from blocks of type secret");
         assertThatThrownBy(() -> run(List.of(
                         step("pull_with_block", "block_type_slug", "s3-bucket", "block_document_name", "mine"))))
@@ -225,7 +251,8 @@ class CodeStepsTest {
     @Test
     void missingFoldersAndFilesAreNamed() {
         assertThatThrownBy(() -> run(List.of(step("set_working_directory", "directory", "absent"))))
-                .hasMessageContaining("there is no directory " + workspace.directory().resolve("absent"));
+                .hasMessageContaining(
+                        "there is no directory " + workspace.directory().resolve("absent"));
         assertThatThrownBy(() -> run(List.of(step("pip_install_requirements"))))
                 .hasMessageContaining("there is no requirements.txt in " + workspace.directory());
         assertThatThrownBy(() -> run(List.of(step("pull_from_remote_storage", "url", "ftp://host/x"))))

@@ -87,7 +87,8 @@ class GitCloneTest {
 
         assertThat(flow(outputs)).isEqualTo(content);
         assertThat(outputs).containsEntry("commit_sha", content.equals("print(1)") ? first : second);
-        assertThat(outputs.get("directory")).isEqualTo(workspace.directory().resolve(name).toString());
+        assertThat(outputs.get("directory"))
+                .isEqualTo(workspace.directory().resolve(name).toString());
         // What the git command sees there is a clean clone.
         var made = new TestRepository(directory(outputs));
         assertThat(made.git("status", "--porcelain")).isEmpty();
@@ -264,8 +265,7 @@ class GitCloneTest {
             IntStream.range(0, 16)
                     .forEach(number -> all.add(threads.submit(() -> clone(
                             // Half of them even share their folder.
-                            workspace("run" + number / 2),
-                            Map.of("commit_sha", number % 4 < 2 ? first : second)))));
+                            workspace("run" + number / 2), Map.of("commit_sha", number % 4 < 2 ? first : second)))));
         }
         for (int number = 0; number < all.size(); number++) {
             assertThat(flow(all.get(number).get())).isEqualTo(number % 4 < 2 ? "print(1)" : "print(2)");

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +46,9 @@ record GitHttpServer(HttpServer http, ExecutorService threads) implements AutoCl
         environment.put("GIT_HTTP_EXPORT_ALL", "1");
         // Repositories with a work tree, which the backend looks for by their folder.
         environment.put("PATH_INFO", exchange.getRequestURI().getPath());
-        environment.put("QUERY_STRING", Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""));
+        environment.put(
+                "QUERY_STRING",
+                Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""));
         environment.put("REQUEST_METHOD", exchange.getRequestMethod());
         environment.put("CONTENT_TYPE", header(exchange, "Content-Type"));
         environment.put("HTTP_CONTENT_ENCODING", header(exchange, "Content-Encoding"));

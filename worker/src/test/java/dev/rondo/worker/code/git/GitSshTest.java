@@ -56,8 +56,8 @@ class GitSshTest {
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         server.setPublickeyAuthenticator((_, key, _) -> KeyUtils.compareKeys(key, userKey.getPublic()));
         // Clients ask for `git-upload-pack '/path'`.
-        server.setCommandFactory((channel, command) ->
-                new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel));
+        server.setCommandFactory(
+                (channel, command) -> new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel));
         server.start();
     }
 
@@ -80,6 +80,7 @@ class GitSshTest {
         if (passphrase != null) {
             encryption = new OpenSSHKeyEncryptionContext();
             encryption.setPassword(passphrase);
+            encryption.setCipherType("256");
         }
         OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", encryption, out);
         return out.toString(StandardCharsets.UTF_8);
@@ -110,8 +111,8 @@ class GitSshTest {
         Path key = Files.writeString(folder.resolve("key"), text(userKey, PASSPHRASE));
         Path known = Files.writeString(folder.resolve("known"), knownHosts(hostKey));
 
-        Map<String, Object> outputs = clone(Map.of(
-                "private_key_file", key.toString(), "passphrase", PASSPHRASE, "known_hosts", known.toString()));
+        Map<String, Object> outputs = clone(
+                Map.of("private_key_file", key.toString(), "passphrase", PASSPHRASE, "known_hosts", known.toString()));
 
         assertThat(directory(outputs).resolve("flow.py")).hasContent("print(1)");
     }
@@ -129,8 +130,8 @@ class GitSshTest {
     void aNewHostIsAcceptedOnlyWhereThatIsSaid() throws Exception {
         Path known = Files.writeString(folder.resolve("known"), "other.example.com ssh-ed25519 AAAA\n");
 
-        Map<String, Object> outputs = clone(Map.of(
-                "private_key", text(userKey, null), "known_hosts", known.toString(), "host_key", "accept-new"));
+        Map<String, Object> outputs = clone(
+                Map.of("private_key", text(userKey, null), "known_hosts", known.toString(), "host_key", "accept-new"));
 
         assertThat(directory(outputs).resolve("flow.py")).hasContent("print(1)");
     }
@@ -142,7 +143,11 @@ class GitSshTest {
 
         for (Map<String, Object> inputs : List.<Map<String, Object>>of(
                 Map.of("private_key", key, "known_hosts", knownHosts(userKey)),
-                Map.of("private_key", key, "known_hosts", "other.example.com " + PublicKeyEntry.toString(hostKey.getPublic())),
+                Map.of(
+                        "private_key",
+                        key,
+                        "known_hosts",
+                        "other.example.com " + PublicKeyEntry.toString(hostKey.getPublic())),
                 Map.of("private_key", key, "known_hosts", knownHosts(userKey), "host_key", "accept-new"),
                 Map.of("private_key", key, "host_key", "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"))) {
             assertThatThrownBy(() -> clone(inputs))

@@ -27,7 +27,13 @@ record TestRepository(Path folder) {
 
     String git(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
-                "git", "-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "protocol.file.allow=always"));
+                "git",
+                "-c",
+                "user.name=Test",
+                "-c",
+                "user.email=test@example.com",
+                "-c",
+                "protocol.file.allow=always"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -57,7 +57,8 @@ class StoredCodeTest {
     }
 
     private Path stored(String text) throws IOException {
-        return folder.resolve("bucket/team/.rondo/taxi/content").resolve(Digests.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return folder.resolve("bucket/team/.rondo/taxi/content")
+                .resolve(Digests.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -91,7 +92,8 @@ class StoredCodeTest {
 
         assertThat(folder.resolve("bucket/team/taxi/flows/train.py")).hasContent("print('train')");
         try (Stream<Path> files = Files.walk(target)) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> target.relativize(file).toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> target.relativize(file).toString()))
                     .containsExactlyInAnyOrder("flows/train.py", "run.sh", "added.py");
         }
     }
@@ -111,7 +113,9 @@ class StoredCodeTest {
                 .isInstanceOf(CodeException.class)
                 .hasMessageContaining(
                         switch (damage) {
-                            case "changed" -> "flows/train.py in file://" + folder + "/bucket/team/taxi is not what was pushed: its content has changed";
+                            case "changed" ->
+                                "flows/train.py in file://" + folder
+                                        + "/bucket/team/taxi is not what was pushed: its content has changed";
                             case "truncated" -> "it has 6 bytes instead of 14";
                             default -> "cannot read";
                         });
@@ -135,9 +139,12 @@ class StoredCodeTest {
 
     @Test
     void pathsThatLeaveTheFolderAreRefused() {
-        assertThatThrownBy(() -> new CodeVersion.File("../x", "0".repeat(64), 1, false)).hasMessageContaining("no path below");
-        assertThatThrownBy(() -> new CodeVersion.File("/etc/x", "0".repeat(64), 1, false)).hasMessageContaining("no path below");
-        assertThatThrownBy(() -> new CodeVersion.File("a/../../x", "0".repeat(64), 1, false)).hasMessageContaining("no path below");
+        assertThatThrownBy(() -> new CodeVersion.File("../x", "0".repeat(64), 1, false))
+                .hasMessageContaining("no path below");
+        assertThatThrownBy(() -> new CodeVersion.File("/etc/x", "0".repeat(64), 1, false))
+                .hasMessageContaining("no path below");
+        assertThatThrownBy(() -> new CodeVersion.File("a/../../x", "0".repeat(64), 1, false))
+                .hasMessageContaining("no path below");
     }
 
     @Test
@@ -145,7 +152,8 @@ class StoredCodeTest {
         assertThatThrownBy(() -> pull("0".repeat(64), "run")).hasMessageContaining("there is no version 000");
         assertThatThrownBy(() -> pull("v1", "run")).hasMessageContaining("'v1' is no version");
         assertThatThrownBy(() -> code.pull(null, folder.resolve("run"))).hasMessageContaining("there is nothing in");
-        assertThatThrownBy(() -> code.push(folder.resolve("absent"), null)).hasMessageContaining("there is no directory");
+        assertThatThrownBy(() -> code.push(folder.resolve("absent"), null))
+                .hasMessageContaining("there is no directory");
         assertThatThrownBy(() -> code.push(source, ".nothing")).hasMessageContaining("there is no ignore file");
     }
 
@@ -180,12 +188,13 @@ class StoredCodeTest {
         String version = code.push(source, null);
         List<Future<Path>> all = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(8)) {
-            IntStream.range(0, 16).forEach(number -> all.add(threads.submit(() -> {
-                if (number % 8 == 7) {
-                    assertThat(code.push(source, null)).isEqualTo(version);
-                }
-                return pull(version, "run" + number % 4);
-            })));
+            IntStream.range(0, 16)
+                    .forEach(number -> all.add(threads.submit(() -> {
+                        if (number % 8 == 7) {
+                            assertThat(code.push(source, null)).isEqualTo(version);
+                        }
+                        return pull(version, "run" + number % 4);
+                    })));
         }
         for (Future<Path> each : all) {
             assertThat(each.get().resolve("many/file39.py")).hasContent("content 39");
