@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.opendal.AsyncOperator;
 import org.apache.opendal.ListOptions;
 import org.apache.opendal.OpenDALException;
@@ -21,6 +23,7 @@ import org.apache.opendal.layer.RetryLayer;
 final class OpenDalStorage implements ObjectStorage {
     private static final int AT_ONCE = 8 << 20;
     private static final long TRIES = 3;
+    private static final Pattern STATUS = Pattern.compile("status: \\d{3}");
 
     private final String name;
     private final AsyncOperator asynchronous;
@@ -123,7 +126,9 @@ final class OpenDalStorage implements ObjectStorage {
     private CodeException failure(String what, String path, OpenDALException failed) {
         String object = path.isEmpty() ? name : name + "/" + path;
         // What follows the first line names requests, and those may bear secrets; so does the exception.
-        String said = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+        String text = String.valueOf(failed.getMessage());
+        Matcher status = STATUS.matcher(text);
+        String said = text.lines().findFirst().orElse("") + (status.find() ? " (" + status.group() + ")" : "");
         // A missing bucket is no wrong setting to whoever named it.
         OpenDALException.Code code = said.contains("NoSuchBucket") ? OpenDALException.Code.NotFound : failed.getCode();
         return switch (code) {

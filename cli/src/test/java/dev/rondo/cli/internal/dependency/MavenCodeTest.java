@@ -51,7 +51,9 @@ class MavenCodeTest {
     private static void write(Path file, String content) throws Exception {
         Files.writeString(file, content);
         byte[] digest = MessageDigest.getInstance("SHA-1").digest(content.getBytes(StandardCharsets.UTF_8));
-        Files.writeString(file.resolveSibling(file.getFileName() + ".sha1"), HexFormat.of().formatHex(digest));
+        Files.writeString(
+                file.resolveSibling(file.getFileName() + ".sha1"),
+                HexFormat.of().formatHex(digest));
     }
 
     private StepsResult run(String artifact, Map<String, String> more) throws IOException {
@@ -76,12 +78,14 @@ class MavenCodeTest {
         assertThat(code.resolve("base-1.jar")).hasContent("base");
         assertThat(result.outputs())
                 .containsEntry("jar", code.resolve("taxi-1.jar").toString())
-                .containsEntry("class_path", code.resolve("taxi-1.jar") + File.pathSeparator + code.resolve("base-1.jar"));
+                .containsEntry(
+                        "class_path", code.resolve("taxi-1.jar") + File.pathSeparator + code.resolve("base-1.jar"));
     }
 
     @Test
     void onlyTheContentThatWasDeployedIsTaken() throws IOException {
-        String digest = String.valueOf(run("com.acme:taxi:1", Map.of()).outputs().get("sha256"));
+        String digest =
+                String.valueOf(run("com.acme:taxi:1", Map.of()).outputs().get("sha256"));
 
         assertThat(run("com.acme:taxi:1", Map.of("sha256", digest)).outputs()).containsEntry("sha256", digest);
         Files.writeString(folder.resolve("home/.m2/repository/com/acme/taxi/1/taxi-1.jar"), "other");
