@@ -33,7 +33,7 @@ class EmulatorsTest {
                 9 << 20);
     }
 
-    /** {@code gcp-storage-emulator start --port 9023 --default-bucket flows}, and its address. */
+    /** {@code fake-gcs-server -scheme http -port 9024 -backend memory}, a bucket made, and its address. */
     @Test
     void codeGoesToGoogleCloudStorageAndBack() throws IOException {
         String emulator = System.getenv("RONDO_TEST_GCS_EMULATOR");
