@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * on right behind. Events that no automation looks at are passed over without being read. Used by one thread.
  */
 final class TriggerService implements ServiceLoop.Work {
-    /** The longest time between two looks. */
-    static final Duration INTERVAL = Duration.ofSeconds(5);
-
     private static final Duration SHORTEST = Duration.ofMillis(20);
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(10);
