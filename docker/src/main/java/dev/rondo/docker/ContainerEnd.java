@@ -10,11 +10,21 @@ final class ContainerEnd {
 
     private ContainerEnd() {}
 
-    /** A sentence or two; empty when there is nothing to say beyond the exit code. */
-    static String message(int exitCode, ContainerState state) {
+    /**
+     * A sentence or two; empty when there is nothing to say beyond the exit code.
+     *
+     * @param isStopped whether this worker told it to end
+     */
+    static String message(int exitCode, ContainerState state, boolean isStopped) {
+        boolean isLimited = state.memoryLimit() > 0;
+        String limit = isLimited ? " (" + state.memoryLimit() / MEBIBYTE + " MiB)" : "";
         if (state.isOutOfMemory()) {
-            return "It was killed because it used more memory than it may"
-                    + (state.memoryLimit() > 0 ? " (" + state.memoryLimit() / MEBIBYTE + " MiB)" : "")
+            return "It was killed because it used more memory than it may" + limit
+                    + ": raise mem_limit, or let the flow use less.";
+        }
+        // Not every engine notices.
+        if (exitCode == KILLED && isLimited && !isStopped) {
+            return "It was killed, most likely because it used more memory than it may" + limit
                     + ": raise mem_limit, or let the flow use less.";
         }
         if (!state.error().isEmpty()) {

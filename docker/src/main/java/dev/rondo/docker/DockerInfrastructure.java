@@ -134,7 +134,7 @@ final class DockerInfrastructure implements Infrastructure {
         return engine.quick()
                 .listContainersCmd()
                 .withShowAll(true)
-                .withStatusFilter(List.of("created", "exited", "dead"))
+                .withStatusFilter(List.of("created", "exited"))
                 .withLabelFilter(Map.of(ContainerLabels.POOL, worker.poolName(), ContainerLabels.REMOVED, "true"))
                 .exec();
     }

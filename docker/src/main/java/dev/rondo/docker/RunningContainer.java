@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +34,7 @@ final class RunningContainer implements RunningJob {
     private final Consumer<String> output;
     private final Watch watch;
     private final CompletableFuture<JobResult> ended = new CompletableFuture<>();
+    private volatile boolean stopped;
 
     /**
      * How containers are watched.
@@ -41,7 +43,7 @@ final class RunningContainer implements RunningJob {
      * @param patience how long an engine may be away before its containers are given up
      * @param closed completes when this worker looks no more
      */
-    record Watch(java.time.InstantSource now, Duration patience, CompletableFuture<@Nullable Void> closed) {
+    record Watch(InstantSource now, Duration patience, CompletableFuture<@Nullable Void> closed) {
         private static final Duration PAUSE = Duration.ofMillis(500);
 
         /** Waits a little, or not at all when the worker looks no more. */
@@ -85,6 +87,7 @@ final class RunningContainer implements RunningJob {
         if (ended.isDone()) {
             return;
         }
+        stopped = true;
         containers.stop(id, seconds(grace));
         try {
             ended.join();
@@ -173,7 +176,7 @@ final class RunningContainer implements RunningJob {
         while (true) {
             try {
                 if (containers.state(id) == null) {
-                    throw lost("it was removed by someone else, whose doing that is", null);
+                    throw removed();
                 }
                 return;
             } catch (InfrastructureException removed) {
@@ -188,6 +191,13 @@ final class RunningContainer implements RunningJob {
         }
     }
 
+    private InfrastructureException removed() {
+        return new InfrastructureException(
+                "docker.removed",
+                "The container " + infrastructureId + " was removed by someone before its end was seen.",
+                null);
+    }
+
     private InfrastructureException lost(String why, @Nullable Throwable cause) {
         return new InfrastructureException(
                 "docker.lost",
@@ -197,12 +207,17 @@ final class RunningContainer implements RunningJob {
     }
 
     private JobResult result(int exitCode) {
+        ContainerState state;
         try {
-            ContainerState state = containers.state(id);
-            return new JobResult(exitCode, state == null ? "" : ContainerEnd.message(exitCode, state));
+            state = containers.state(id);
         } catch (RuntimeException away) {
             return new JobResult(exitCode, "");
         }
+        // Engines tell 0 of a container that they removed while it ran.
+        if (state == null && exitCode == 0) {
+            throw removed();
+        }
+        return new JobResult(exitCode, state == null ? "" : ContainerEnd.message(exitCode, state, stopped));
     }
 
     /** Hears the exit code of a container. */

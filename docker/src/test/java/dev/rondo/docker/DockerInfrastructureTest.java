@@ -160,7 +160,7 @@ class DockerInfrastructureTest {
                     "x=0123456789abcdef; while :; do x=$x$x; done", Map.of("mem_limit", "16m", "memswap_limit", "16m")));
             JobResult result = end(job);
             assertThat(result.exitCode()).isNotZero();
-            assertThat(result.message()).contains("more memory than it may (16 MiB)").contains("mem_limit");
+            assertThat(result.message()).contains("used more memory than it may (16 MiB): raise mem_limit");
         }
     }
 
@@ -243,7 +243,6 @@ class DockerInfrastructureTest {
                 DockerEngine look = engine.engine()) {
             RunningJob job = docker.start(engine.shell("sleep 60", Map.of()));
             new Containers(look).remove(engine.containers(look).getFirst());
-            // Engines may still tell the exit code of what they remove.
             assertThat(job.ended().toCompletableFuture().handle((result, lost) -> lost != null || result.exitCode() != 0))
                     .succeedsWithin(Duration.ofSeconds(20))
                     .isEqualTo(true);

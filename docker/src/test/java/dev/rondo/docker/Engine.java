@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Engine implements BeforeEachCallback, AfterEachCallback {
     static final String IMAGE = "localhost/rondo-test:shell";
     private static final Path SHELL = Path.of("/bin/busybox");
+
+    private static final Set<String> MADE = ConcurrentHashMap.newKeySet();
 
     private final String address = System.getProperty("rondo.docker", "");
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -49,6 +52,9 @@ final class Engine implements BeforeEachCallback, AfterEachCallback {
     }
 
     private void makeImage() throws IOException, InterruptedException {
+        if (!MADE.add(address)) {
+            return;
+        }
         Path folder = Files.createTempDirectory("rondo-image");
         try (DockerEngine engine = engine()) {
             Files.copy(SHELL, folder.resolve("busybox"));
