@@ -49,6 +49,9 @@ final class BuildContext implements AutoCloseable {
      */
     void add(Path folder, String prefix) throws IOException {
         List<Pattern> ignored = ignored(folder);
+        if (!prefix.isEmpty()) {
+            addFolder(prefix);
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(file -> !file.equals(folder)).sorted().toList()) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
@@ -66,9 +69,8 @@ final class BuildContext implements AutoCloseable {
             link.setLinkName(Files.readSymbolicLink(file).toString());
             archive.putArchiveEntry(link);
         } else if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-            TarArchiveEntry folder = new TarArchiveEntry(prefix + name + "/");
-            folder.setMode(EXECUTABLE);
-            archive.putArchiveEntry(folder);
+            addFolder(prefix + name + "/");
+            return;
         } else if (Files.isRegularFile(file)) {
             TarArchiveEntry entry = new TarArchiveEntry(prefix + name);
             entry.setSize(Files.size(file));
@@ -78,6 +80,13 @@ final class BuildContext implements AutoCloseable {
         } else {
             return; // sockets and devices are nothing for an image
         }
+        archive.closeArchiveEntry();
+    }
+
+    private void addFolder(String name) throws IOException {
+        TarArchiveEntry folder = new TarArchiveEntry(name);
+        folder.setMode(EXECUTABLE);
+        archive.putArchiveEntry(folder);
         archive.closeArchiveEntry();
     }
 
