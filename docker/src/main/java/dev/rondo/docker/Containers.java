@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.DeviceRequest;
+import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Ulimit;
 import dev.rondo.worker.infrastructure.InfrastructureException;
@@ -113,6 +114,8 @@ final class Containers {
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList())
                 .withLabels(labels)
+                // What an image says of its health is meant for servers; a run tells its own end.
+                .withHealthcheck(new HealthCheck().withTest(List.of("NONE")))
                 .withHostConfig(hostConfig(settings, environment));
         if (!settings.command().isEmpty()) {
             command.withCmd(settings.command());

@@ -22,6 +22,8 @@ final class Clusters implements Closeable {
     private static final String OWN = "";
     // A deployment may name a cluster, but not one for each of its runs.
     private static final int MOST = 32;
+    // Within a second: whoever watches has a patience of its own.
+    private static final int RETRIES = 3;
 
     private final Map<String, String> environment;
     private final Function<Config, KubernetesClient> connector;
@@ -94,6 +96,7 @@ final class Clusters implements Closeable {
                     null);
         }
         Config config = named == null ? Config.autoConfigure(null) : named;
+        config.setRequestRetryBackoffLimit(RETRIES);
         KubernetesClient client = connector.apply(config);
         try {
             Cluster cluster = new Cluster(client, uid(client));

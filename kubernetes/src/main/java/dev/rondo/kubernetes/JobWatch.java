@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * cluster that stays away is given up after a while.
  */
 final class JobWatch {
-    /** How often a cluster that says nothing is asked. */
-    private static final Duration QUIET = Duration.ofSeconds(30);
-
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LAST_OUTPUT = Duration.ofSeconds(10);
 
@@ -44,6 +41,11 @@ final class JobWatch {
      */
     record Limits(Duration podStart, @Nullable Duration end, Duration patience, boolean isStreamed) {
         private static final int POD_START_SECONDS = 60;
+
+        /** How often a cluster that says nothing is asked. */
+        Duration quiet() {
+            return patience.dividedBy(10);
+        }
 
         static Limits of(JobSettings settings, Duration patience) {
             Integer podStart = settings.seconds("pod_watch_timeout_seconds");
@@ -232,7 +234,7 @@ final class JobWatch {
     // The next time that something may be late, or the cluster is to be asked.
     private Duration nextLook(Instant begin) {
         Duration passed = Duration.between(begin, clock.instant());
-        Duration next = QUIET;
+        Duration next = limits.quiet();
         Duration end = limits.end();
         for (Duration limit : end == null ? List.of(limits.podStart()) : List.of(limits.podStart(), end)) {
             Duration left = limit.minus(passed);

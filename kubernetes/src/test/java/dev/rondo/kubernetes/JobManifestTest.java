@@ -174,7 +174,7 @@ class JobManifestTest {
                 "contexts", List.of(Map.of("name", "there", "context", Map.of("cluster", "far", "user", "me"))));
         try (Clusters clusters = new Clusters(Map.of("RONDO_KUBERNETES_CLUSTER_UID", "told"), found -> {
             assertThat(found.getMasterUrl()).startsWith("https://far.example.com:6443");
-            assertThat(found.getOauthToken()).isEqualTo("t");
+            assertThat(found.getAutoOAuthToken()).isEqualTo("t");
             return new io.fabric8.kubernetes.client.KubernetesClientBuilder().withConfig(found).build();
         })) {
             Map<String, Object> named = Map.of("config", config, "context_name", "there");

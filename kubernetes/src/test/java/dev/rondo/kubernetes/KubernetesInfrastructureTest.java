@@ -1,7 +1,6 @@
 package dev.rondo.kubernetes;
 
 import static dev.rondo.kubernetes.MockCluster.NAMESPACE;
-import static dev.rondo.kubernetes.MockCluster.UID;
 import static dev.rondo.kubernetes.MockCluster.ended;
 import static dev.rondo.kubernetes.MockCluster.running;
 import static dev.rondo.kubernetes.MockCluster.waiting;
@@ -45,7 +44,7 @@ class KubernetesInfrastructureTest {
         try (KubernetesInfrastructure kubernetes = cluster.open()) {
             RunningJob job = kubernetes.start(cluster.job(Map.of()));
             String name = cluster.made().getMetadata().getName();
-            assertThat(job.infrastructureId()).isEqualTo(UID + ":" + NAMESPACE + ":" + name);
+            assertThat(job.infrastructureId()).isEqualTo(cluster.uid() + ":" + NAMESPACE + ":" + name);
             Pod pod = cluster.makePod();
             cluster.prints(pod, "2026-08-13T12:00:01.1Z hello\n2026-08-13T12:00:01.2Z\n2026-08-13T12:00:02.3Z bye\n");
             cluster.set(pod, "Running", running());
@@ -164,7 +163,7 @@ class KubernetesInfrastructureTest {
             RunningJob job = first.start(cluster.job(Map.of("stream_output", false)));
             cluster.set(cluster.makePod(), "Running", running());
             assertThat(second.stop("other:" + NAMESPACE + ":x", Duration.ZERO)).isFalse();
-            assertThat(second.stop(UID + ":" + NAMESPACE + ":no-such-job", Duration.ZERO)).isFalse();
+            assertThat(second.stop(cluster.uid() + ":" + NAMESPACE + ":no-such-job", Duration.ZERO)).isFalse();
             assertThat(second.stop("no id", Duration.ZERO)).isFalse();
             assertThat(second.stop(job.infrastructureId(), Duration.ZERO)).isTrue();
             assertThat(cluster.isGone()).isTrue();
@@ -191,7 +190,7 @@ class KubernetesInfrastructureTest {
             cluster.awaitLine("is Running");
             cluster.server().shutdown();
             assertThat(job.ended().toCompletableFuture())
-                    .failsWithin(Duration.ofMinutes(2))
+                    .failsWithin(Duration.ofMinutes(1))
                     .withThrowableThat()
                     .withMessageContaining("lost sight of");
         }

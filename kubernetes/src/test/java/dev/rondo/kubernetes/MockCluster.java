@@ -14,7 +14,11 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
@@ -38,7 +42,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** fabric8's API server, which keeps what it is given; the test is the job controller and the kubelet. */
 final class MockCluster implements BeforeEachCallback, AfterEachCallback {
     static final String NAMESPACE = "training";
-    static final String UID = "0f1e2d3c";
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private KubernetesMockServer server = new KubernetesMockServer();
@@ -54,7 +57,6 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName("kube-system")
-                        .withUid(UID)
                         .endMetadata()
                         .build())
                 .create();
@@ -65,6 +67,11 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
     public void afterEach(ExtensionContext context) {
         client.close();
         server.destroy();
+    }
+
+    /** What the cluster is known by. */
+    String uid() {
+        return client.namespaces().withName("kube-system").get().getMetadata().getUid();
     }
 
     KubernetesMockServer server() {
@@ -81,8 +88,15 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
 
     KubernetesInfrastructure open() {
         WorkerContext worker = new WorkerContext("worker 1", "pool", Path.of("target"), InstantSource.system());
+        Config address = client.getConfiguration();
         return new KubernetesInfrastructure(
-                worker, new Clusters(Map.of(), config -> server.createClient()), Duration.ofSeconds(2));
+                worker,
+                new Clusters(Map.of(), config -> new KubernetesClientBuilder()
+                        .withConfig(new ConfigBuilder(address)
+                                .withRequestRetryBackoffLimit(config.getRequestRetryBackoffLimit())
+                                .build())
+                        .build()),
+                Duration.ofSeconds(2));
     }
 
     /** A flow run's job, configured by the type's own template with its places filled. */
@@ -135,10 +149,13 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
         return client.resource(pod).create();
     }
 
+    private PodResource live(Pod pod) {
+        return client.pods().inNamespace(NAMESPACE).withName(pod.getMetadata().getName());
+    }
+
     /** As a kubelet does: tells how a pod is. */
     void set(Pod pod, String phase, ContainerState state) {
-        client.resource(pod)
-                .editStatus(now -> new PodBuilder(now)
+        live(pod).editStatus(now -> new PodBuilder(now)
                         .editOrNewStatus()
                         .withPhase(phase)
                         .withContainerStatuses()
@@ -157,8 +174,7 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
                 .withReason(reason)
                 .withMessage(message)
                 .build();
-        client.resource(pod)
-                .editStatus(now -> new PodBuilder(now)
+        live(pod).editStatus(now -> new PodBuilder(now)
                         .editOrNewStatus()
                         .withConditions(condition)
                         .endStatus()
@@ -166,8 +182,7 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
     }
 
     void evicted(Pod pod, String message) {
-        client.resource(pod)
-                .editStatus(now -> new PodBuilder(now)
+        live(pod).editStatus(now -> new PodBuilder(now)
                         .editOrNewStatus()
                         .withPhase("Failed")
                         .withReason("Evicted")
