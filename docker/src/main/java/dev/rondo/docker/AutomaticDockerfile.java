@@ -17,8 +17,7 @@ final class AutomaticDockerfile {
                 FROM %1$s
                 COPY %2$s /opt/project/%3$s/
                 WORKDIR /opt/project/%3$s
-                """
-                .formatted(baseImage, PROJECT, projectName);
+                """.formatted(baseImage, PROJECT, projectName);
     }
 
     /** An image with a JDK, the distribution that lies in the context, and a project. */
@@ -30,7 +29,6 @@ final class AutomaticDockerfile {
                 RUN mkdir -p /data && chmod 777 /data
                 COPY %3$s /opt/project/%4$s/
                 WORKDIR /opt/project/%4$s
-                """
-                .formatted(JDK, DISTRIBUTION, PROJECT, projectName);
+                """.formatted(JDK, DISTRIBUTION, PROJECT, projectName);
     }
 }

@@ -79,8 +79,7 @@ public final class BuildDockerImage implements CodeStep {
         return image.tag().isEmpty() ? TIME_TAG.format(clock.instant()) : image.tag();
     }
 
-    private String build(
-            ImageStep step, ImageReference image, String tag, Workspace workspace, DockerEngine engine) {
+    private String build(ImageStep step, ImageReference image, String tag, Workspace workspace, DockerEngine engine) {
         Path archive = null;
         try {
             archive = Files.createTempFile("rondo-build", ".tar");
@@ -122,7 +121,11 @@ public final class BuildDockerImage implements CodeStep {
     /** Writes what the image is built from. Returns the name of the Dockerfile in it. */
     private String pack(ImageStep step, Workspace workspace, Path archive) throws IOException {
         String path = step.inputs().text("path");
-        Path project = workspace.directory().resolve(path == null ? "" : path).toAbsolutePath().normalize();
+        Path project = workspace
+                .directory()
+                .resolve(path == null ? "" : path)
+                .toAbsolutePath()
+                .normalize();
         if (!Files.isDirectory(project)) {
             throw step.failed("no-project", "there is no folder " + project + ": correct path", null);
         }
@@ -137,7 +140,9 @@ public final class BuildDockerImage implements CodeStep {
             Path file = project.resolve(dockerfile).normalize();
             if (!Files.isRegularFile(file)) {
                 throw step.failed(
-                        "no-dockerfile", "there is no " + file + ": write one, or say `dockerfile: auto` for the usual one", null);
+                        "no-dockerfile",
+                        "there is no " + file + ": write one, or say `dockerfile: auto` for the usual one",
+                        null);
             }
             // Under a name of its own: it may lie elsewhere, or be among what .dockerignore names.
             context.add(MADE_UP, Files.readString(file));
@@ -155,7 +160,9 @@ public final class BuildDockerImage implements CodeStep {
         Path rondo = distribution;
         if (rondo == null) {
             throw step.failed(
-                    "no-base-image", "it knows no image to start from: set base_image to one with Rondo and a JDK in it", null);
+                    "no-base-image",
+                    "it knows no image to start from: set base_image to one with Rondo and a JDK in it",
+                    null);
         }
         context.add(rondo, AutomaticDockerfile.DISTRIBUTION);
         return AutomaticDockerfile.withDistribution(projectName);
@@ -176,6 +183,8 @@ public final class BuildDockerImage implements CodeStep {
         if (target != null) {
             command.withTarget(target);
         }
-        command.withPull(inputs.flag("pull", false)).withNoCache(inputs.flag("nocache", false)).withRemove(true);
+        command.withPull(inputs.flag("pull", false))
+                .withNoCache(inputs.flag("nocache", false))
+                .withRemove(true);
     }
 }

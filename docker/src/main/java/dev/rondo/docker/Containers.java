@@ -139,9 +139,8 @@ final class Containers {
             host.withNanoCPUs(settings.processors().multiply(NANO).longValue());
         }
         if (settings.graphics() != 0) {
-            host.withDeviceRequests(List.of(new DeviceRequest()
-                    .withCount(settings.graphics())
-                    .withCapabilities(List.of(List.of("gpu")))));
+            host.withDeviceRequests(List.of(
+                    new DeviceRequest().withCount(settings.graphics()).withCapabilities(List.of(List.of("gpu")))));
         }
         if (!settings.processLimits().isEmpty()) {
             host.withUlimits(
@@ -196,7 +195,8 @@ final class Containers {
     }
 
     /** What is known of a container; null when there is none. */
-    @Nullable ContainerState state(String id) {
+    @Nullable
+    ContainerState state(String id) {
         try {
             return ContainerState.of(engine.quick().inspectContainerCmd(id).exec());
         } catch (NotFoundException absent) {

@@ -150,7 +150,8 @@ final class DockerEngine implements AutoCloseable {
     }
 
     /** What Docker's own configuration of this user has for the registry of an image; null for nothing. */
-    @Nullable AuthConfig knownCredentials(String image) {
+    @Nullable
+    AuthConfig knownCredentials(String image) {
         return configuration.effectiveAuthConfig(image);
     }
 

@@ -2,7 +2,6 @@ package dev.rondo.docker;
 
 import com.github.dockerjava.api.model.Container;
 import dev.rondo.worker.infrastructure.Infrastructure;
-import dev.rondo.worker.infrastructure.InfrastructureException;
 import dev.rondo.worker.infrastructure.Job;
 import dev.rondo.worker.infrastructure.RunningJob;
 import dev.rondo.worker.infrastructure.WorkerContext;
@@ -65,8 +64,7 @@ final class DockerInfrastructure implements Infrastructure {
         Map<String, String> labels = new HashMap<>(settings.labels());
         labels.putAll(ContainerLabels.own(worker, flowRunId, settings.isRemoved()));
         String id = containers.start(settings, environment, labels, "rondo-" + flowRunId);
-        RunningContainer container =
-                new RunningContainer(engine, id, host + ":" + id, settings, job.output(), watch);
+        RunningContainer container = new RunningContainer(engine, id, host + ":" + id, settings, job.output(), watch);
         threads.newThread(container::follow).start();
         return container;
     }

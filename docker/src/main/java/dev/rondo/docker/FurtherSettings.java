@@ -19,12 +19,8 @@ final class FurtherSettings {
     }
 
     private static final Map<String, Setting> KNOWN = new TreeMap<>(Map.ofEntries(
-            Map.entry(
-                    "cap_add",
-                    (values, name, command, host) -> host.withCapAdd(capabilities(values.texts(name)))),
-            Map.entry(
-                    "cap_drop",
-                    (values, name, command, host) -> host.withCapDrop(capabilities(values.texts(name)))),
+            Map.entry("cap_add", (values, name, command, host) -> host.withCapAdd(capabilities(values.texts(name)))),
+            Map.entry("cap_drop", (values, name, command, host) -> host.withCapDrop(capabilities(values.texts(name)))),
             Map.entry("cpu_shares", (values, name, command, host) -> host.withCpuShares((int) whole(values, name))),
             Map.entry("cpuset_cpus", (values, name, command, host) -> host.withCpusetCpus(values.text(name))),
             Map.entry("dns", (values, name, command, host) -> host.withDns(values.texts(name))),

@@ -35,7 +35,8 @@ final class ImageStep {
     ImageReference image() {
         String name = inputs.text("image_name");
         if (name == null) {
-            throw failed("bad-step", "it has no image_name: name the image, such as registry.example.com/team/train", null);
+            throw failed(
+                    "bad-step", "it has no image_name: name the image, such as registry.example.com/team/train", null);
         }
         return ImageReference.of(name);
     }
@@ -44,7 +45,8 @@ final class ImageStep {
         return inputs.texts("additional_tags");
     }
 
-    @Nullable RegistryCredentials credentials() {
+    @Nullable
+    RegistryCredentials credentials() {
         try {
             return RegistryCredentials.of(inputs.object("credentials"));
         } catch (IllegalArgumentException incomplete) {

@@ -41,7 +41,8 @@ final class Images {
                 if (!isPresent(image)) {
                     throw new InfrastructureException(
                             "docker.image-missing",
-                            "The engine has no image " + image + ", and image_pull_policy is Never: build or pull it there, or"
+                            "The engine has no image " + image
+                                    + ", and image_pull_policy is Never: build or pull it there, or"
                                     + " choose IfNotPresent.",
                             null);
                 }

@@ -47,7 +47,8 @@ final class Progress<T extends ResponseItem> implements ResultCallback<T> {
     }
 
     private static @Nullable String status(ResponseItem item) {
-        boolean isBar = item.getProgressDetail() != null && item.getProgressDetail().getCurrent() != null;
+        boolean isBar =
+                item.getProgressDetail() != null && item.getProgressDetail().getCurrent() != null;
         if (item.getStatus() == null || isBar) {
             return null;
         }
@@ -76,7 +77,8 @@ final class Progress<T extends ResponseItem> implements ResultCallback<T> {
      * @throws IOException with what the engine said when it failed
      * @throws InterruptedException when this thread was told to end; the engine is let go of
      */
-    @Nullable String await() throws IOException, InterruptedException {
+    @Nullable
+    String await() throws IOException, InterruptedException {
         try {
             return imageId.get();
         } catch (ExecutionException failure) {

@@ -21,6 +21,8 @@ enum PullPolicy {
     }
 
     static Optional<PullPolicy> of(String word) {
-        return Arrays.stream(values()).filter(policy -> policy.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(policy -> policy.word.equals(word))
+                .findFirst();
     }
 }

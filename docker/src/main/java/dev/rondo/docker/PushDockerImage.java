@@ -31,10 +31,7 @@ public final class PushDockerImage implements CodeStep {
         try (DockerEngine engine = ImageStep.engine(workspace)) {
             for (String each : tags) {
                 new Images(engine)
-                        .push(
-                                new ImageReference(image.repository(), each, ""),
-                                step.credentials(),
-                                workspace.output());
+                        .push(new ImageReference(image.repository(), each, ""), step.credentials(), workspace.output());
             }
         } catch (IOException refused) {
             throw step.failed("push-failed", Failures.reason(refused), refused);

@@ -184,7 +184,9 @@ final class RunningContainer implements RunningJob {
             } catch (RuntimeException away) {
                 boolean isLate = watch.now().instant().isAfter(since.plus(watch.patience()));
                 if (watch.closed().isDone() || isLate) {
-                    throw lost("the engine at " + engine.address() + " does not answer (" + Failures.reason(away) + ")", away);
+                    throw lost(
+                            "the engine at " + engine.address() + " does not answer (" + Failures.reason(away) + ")",
+                            away);
                 }
             }
             watch.pause();

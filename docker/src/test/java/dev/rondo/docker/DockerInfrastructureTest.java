@@ -31,7 +31,8 @@ class DockerInfrastructureTest {
     @Test
     void aContainerRunsWithItsEnvironmentAndItsOutputAndExitCodeAreRead() throws Exception {
         try (DockerInfrastructure docker = engine.open()) {
-            RunningJob job = docker.start(engine.shell("echo $GREETING; echo problem >&2; printf unended; exit 3", Map.of()));
+            RunningJob job =
+                    docker.start(engine.shell("echo $GREETING; echo problem >&2; printf unended; exit 3", Map.of()));
             assertThat(end(job)).isEqualTo(new JobResult(3, ""));
             assertThat(engine.lines()).contains("hello", "problem", "unended");
         }
@@ -46,7 +47,8 @@ class DockerInfrastructureTest {
             RunningJob kept = docker.start(engine.shell("true", Map.of("auto_remove", false)));
             end(kept);
             assertThat(engine.containers(look)).hasSize(1);
-            assertThat(kept.infrastructureId()).endsWith(":" + engine.containers(look).getFirst());
+            assertThat(kept.infrastructureId())
+                    .endsWith(":" + engine.containers(look).getFirst());
         }
     }
 
@@ -58,7 +60,11 @@ class DockerInfrastructureTest {
             end(docker.start(engine.shell("true", named)));
             end(docker.start(engine.shell("true", named)));
             assertThat(engine.containers(look))
-                    .map(id -> look.quick().inspectContainerCmd(id).exec().getName().replace("/", ""))
+                    .map(id -> look.quick()
+                            .inspectContainerCmd(id)
+                            .exec()
+                            .getName()
+                            .replace("/", ""))
                     .containsExactlyInAnyOrder("nightly-train-5", "nightly-train-5-1");
         }
     }
@@ -69,8 +75,8 @@ class DockerInfrastructureTest {
         try (DockerInfrastructure docker = engine.open();
                 DockerEngine look = engine.engine()) {
             RunningJob job = docker.start(spec);
-            Map<String, String> labels = Engine.state(look, engine.containers(look).getFirst())
-                    .labels();
+            Map<String, String> labels =
+                    Engine.state(look, engine.containers(look).getFirst()).labels();
             assertThat(labels)
                     .containsEntry("com.example.team", "ml")
                     .containsEntry("dev.rondo.flow-name", "train")
@@ -83,7 +89,8 @@ class DockerInfrastructureTest {
     @Test
     void stoppingLetsAProgramEndByItself() throws Exception {
         try (DockerInfrastructure docker = engine.open()) {
-            RunningJob job = docker.start(engine.shell("trap 'echo bye; exit 5' TERM; echo up; while :; do sleep 0.1; done", Map.of()));
+            RunningJob job = docker.start(
+                    engine.shell("trap 'echo bye; exit 5' TERM; echo up; while :; do sleep 0.1; done", Map.of()));
             await().until(() -> engine.lines().contains("up"));
             job.stop(Duration.ofSeconds(20));
             assertThat(end(job).exitCode()).isEqualTo(5);
@@ -109,7 +116,8 @@ class DockerInfrastructureTest {
         try (DockerInfrastructure first = engine.open();
                 DockerInfrastructure second = engine.open()) {
             RunningJob job = first.start(engine.shell("sleep 60", Map.of()));
-            assertThat(second.stop("elsewhere" + job.infrastructureId(), Duration.ZERO)).isFalse();
+            assertThat(second.stop("elsewhere" + job.infrastructureId(), Duration.ZERO))
+                    .isFalse();
             assertThat(second.stop(job.infrastructureId(), Duration.ZERO)).isTrue();
             assertThat(end(job).exitCode()).isEqualTo(137);
             assertThat(second.stop(job.infrastructureId(), Duration.ZERO)).isFalse();
@@ -157,7 +165,8 @@ class DockerInfrastructureTest {
     void wantOfMemoryIsToldAsSuch() throws Exception {
         try (DockerInfrastructure docker = engine.open()) {
             RunningJob job = docker.start(engine.shell(
-                    "x=0123456789abcdef; while :; do x=$x$x; done", Map.of("mem_limit", "16m", "memswap_limit", "16m")));
+                    "x=0123456789abcdef; while :; do x=$x$x; done",
+                    Map.of("mem_limit", "16m", "memswap_limit", "16m")));
             JobResult result = end(job);
             assertThat(result.exitCode()).isNotZero();
             assertThat(result.message()).contains("used more memory than it may (16 MiB): raise mem_limit");
@@ -169,7 +178,8 @@ class DockerInfrastructureTest {
         Files.writeString(folder.resolve("data.csv"), "1,2\n");
         try (DockerInfrastructure docker = engine.open()) {
             RunningJob job = docker.start(engine.shell(
-                    "cat /data/data.csv; touch /data/new || echo read-only", Map.of("volumes", List.of(folder + ":/data:ro"))));
+                    "cat /data/data.csv; touch /data/new || echo read-only",
+                    Map.of("volumes", List.of(folder + ":/data:ro"))));
             end(job);
             assertThat(engine.lines()).contains("1,2", "read-only");
         }
@@ -177,7 +187,8 @@ class DockerInfrastructureTest {
 
     @Test
     void furtherSettingsReachTheContainer() throws Exception {
-        Map<String, Object> further = Map.of("working_dir", "/tmp-dir", "tmpfs", Map.of("/tmp-dir", "size=1m"), "user", "12");
+        Map<String, Object> further =
+                Map.of("working_dir", "/tmp-dir", "tmpfs", Map.of("/tmp-dir", "size=1m"), "user", "12");
         try (DockerInfrastructure docker = engine.open()) {
             RunningJob job = docker.start(engine.shell(
                     "pwd; id -u; ulimit -n",
@@ -192,8 +203,8 @@ class DockerInfrastructureTest {
         Map<String, String> environment = Map.of("RONDO_API_URL", "http://127.0.0.1:4200/api");
         try (DockerInfrastructure docker = engine.open();
                 DockerEngine look = engine.engine()) {
-            RunningJob job = docker.start(engine.job(
-                    List.of("sh", "-c", "echo $RONDO_API_URL"), environment, Map.of("auto_remove", false)));
+            RunningJob job = docker.start(
+                    engine.job(List.of("sh", "-c", "echo $RONDO_API_URL"), environment, Map.of("auto_remove", false)));
             end(job);
             assertThat(engine.lines()).contains("http://127.0.0.1:4200/api");
             assertThat(look.quick()
@@ -243,7 +254,9 @@ class DockerInfrastructureTest {
                 DockerEngine look = engine.engine()) {
             RunningJob job = docker.start(engine.shell("sleep 60", Map.of()));
             new Containers(look).remove(engine.containers(look).getFirst());
-            assertThat(job.ended().toCompletableFuture().handle((result, lost) -> lost != null || result.exitCode() != 0))
+            assertThat(job.ended()
+                            .toCompletableFuture()
+                            .handle((result, lost) -> lost != null || result.exitCode() != 0))
                     .succeedsWithin(Duration.ofSeconds(20))
                     .isEqualTo(true);
         }

@@ -41,7 +41,15 @@ class DockerSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100000,100000", "100000b,100000", "1000k,1024000", "128m,134217728", "1.5g,1610612736", "2GB,2147483648", "-1,-1"})
+    @CsvSource({
+        "100000,100000",
+        "100000b,100000",
+        "1000k,1024000",
+        "128m,134217728",
+        "1.5g,1610612736",
+        "2GB,2147483648",
+        "-1,-1"
+    })
     void amountsOfMemoryAreReadAsDockerReadsThem(String text, long bytes) {
         assertThat(MemorySize.bytes(text)).isEqualTo(bytes);
     }
@@ -86,14 +94,19 @@ class DockerSettingsTest {
     void nonsenseIsRefusedByName(Map<String, Object> configuration) {
         assertThatThrownBy(() -> settings(configuration))
                 .isInstanceOf(InfrastructureException.class)
-                .hasMessageContaining(configuration.keySet().stream().sorted().findFirst().orElseThrow().substring(0, 3))
+                .hasMessageContaining(configuration.keySet().stream()
+                        .sorted()
+                        .findFirst()
+                        .orElseThrow()
+                        .substring(0, 3))
                 .extracting(failure -> ((InfrastructureException) failure).code())
                 .isEqualTo("docker.bad-configuration");
     }
 
     @Test
     void aCommandIsTakenApartAsAShellWould() {
-        assertThat(settings(Map.of("command", "rondo  run \"a b\" 'c \"d' e\\ f \"\"")).command())
+        assertThat(settings(Map.of("command", "rondo  run \"a b\" 'c \"d' e\\ f \"\""))
+                        .command())
                 .containsExactly("rondo", "run", "a b", "c \"d", "e f", "");
         assertThat(settings(Map.of()).command()).containsExactly("rondo");
     }

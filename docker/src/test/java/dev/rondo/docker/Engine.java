@@ -58,9 +58,7 @@ final class Engine implements BeforeEachCallback, AfterEachCallback {
         Path folder = Files.createTempDirectory("rondo-image");
         try (DockerEngine engine = engine()) {
             Files.copy(SHELL, folder.resolve("busybox"));
-            Files.writeString(
-                    folder.resolve("Dockerfile"),
-                    """
+            Files.writeString(folder.resolve("Dockerfile"), """
                     FROM scratch
                     COPY busybox /bin/busybox
                     RUN ["/bin/busybox", "--install", "-s", "/bin"]
@@ -142,6 +140,13 @@ final class Engine implements BeforeEachCallback, AfterEachCallback {
         Flow flow = new Flow(UUID.randomUUID(), now, now, "train", List.of(), Map.of());
         FlowRun run = FlowRun.create(UUID.randomUUID(), flow.id(), "quick-falcon", now);
         return new Job(
-                run, flow, null, configuration, command, environment, Map.of("rondo.dev/flow-name", "train"), lines::add);
+                run,
+                flow,
+                null,
+                configuration,
+                command,
+                environment,
+                Map.of("rondo.dev/flow-name", "train"),
+                lines::add);
     }
 }

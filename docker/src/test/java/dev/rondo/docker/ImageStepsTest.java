@@ -45,7 +45,8 @@ class ImageStepsTest {
 
     @Test
     void stepsAreFoundByTheirNames() {
-        assertThat(ServiceLoader.load(CodeStep.class).stream().map(step -> step.get().name()))
+        assertThat(ServiceLoader.load(CodeStep.class).stream()
+                        .map(step -> step.get().name()))
                 .contains("build_docker_image", "push_docker_image");
     }
 
@@ -58,7 +59,8 @@ class ImageStepsTest {
         Files.writeString(project.resolve("other.log"), "not wanted");
         Files.writeString(project.resolve(".dockerignore"), "build\n*.log\n!keep.log\n");
         Map<String, Object> outputs = build.run(
-                Map.of("image_name", "localhost/team/train", "dockerfile", "auto", "base_image", Engine.IMAGE), workspace());
+                Map.of("image_name", "localhost/team/train", "dockerfile", "auto", "base_image", Engine.IMAGE),
+                workspace());
         assertThat(outputs)
                 .containsEntry("image_name", "localhost/team/train")
                 .containsEntry("tag", "2026-08-13t12-00-00-500")
@@ -73,7 +75,8 @@ class ImageStepsTest {
     @Test
     void anImageIsBuiltFromADockerfileWithArguments() throws Exception {
         Files.writeString(
-                project.resolve("Special"), "FROM " + Engine.IMAGE + "\nARG WHO\nENV WHO=$WHO\nRUN echo made for $WHO\n");
+                project.resolve("Special"),
+                "FROM " + Engine.IMAGE + "\nARG WHO\nENV WHO=$WHO\nRUN echo made for $WHO\n");
         Map<String, Object> outputs = build.run(
                 Map.of(
                         "image_name",
@@ -99,7 +102,9 @@ class ImageStepsTest {
         BuildDockerImage step = new BuildDockerImage(InstantSource.system(), distribution);
         // The public JDK image stands for itself by its name.
         try (DockerEngine docker = engine.engine()) {
-            docker.quick().tagImageCmd(Engine.IMAGE, "docker.io/library/eclipse-temurin", "25-jdk").exec();
+            docker.quick()
+                    .tagImageCmd(Engine.IMAGE, "docker.io/library/eclipse-temurin", "25-jdk")
+                    .exec();
         }
         step.run(Map.of("image_name", "localhost/whole", "tag", "1", "dockerfile", "auto"), workspace());
         run("localhost/whole:1", "rondo version; pwd");
@@ -155,7 +160,10 @@ class ImageStepsTest {
     void anImageThatCannotBePulledIsUsedAsItIsWhereThatIsEnough() throws Exception {
         Map<String, Object> there = Map.of("image_pull_policy", "IfPossible");
         try (DockerInfrastructure worker = engine.open()) {
-            worker.start(engine.shell("echo ran", there)).ended().toCompletableFuture().get(60, TimeUnit.SECONDS);
+            worker.start(engine.shell("echo ran", there))
+                    .ended()
+                    .toCompletableFuture()
+                    .get(60, TimeUnit.SECONDS);
             assertThat(engine.lines()).contains("ran").anyMatch(line -> line.contains("could not be pulled"));
             assertThatThrownBy(() -> worker.start(engine.shell("true", Map.of("image_pull_policy", "Always"))))
                     .isInstanceOf(InfrastructureException.class);

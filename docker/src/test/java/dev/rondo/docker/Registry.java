@@ -34,16 +34,13 @@ final class Registry implements AutoCloseable {
         Path passwords = folder.resolve("htpasswd");
         Files.writeString(passwords, USER + ":$2y$05$abcdefghijklmnopqrstuupx2xBUC4954936wVIjyyPHmUBFu0wCW\n");
         Path settings = folder.resolve("registry.yml");
-        Files.writeString(
-                settings,
-                """
+        Files.writeString(settings, """
                 version: 0.1
                 log: {level: error}
                 storage: {filesystem: {rootdirectory: %1$s/images}}
                 http: {addr: "127.0.0.1:%2$d"}
                 auth: {htpasswd: {realm: tests, path: %1$s/htpasswd}}
-                """
-                        .formatted(folder, port));
+                """.formatted(folder, port));
         Process process = new ProcessBuilder(PROGRAM.toString(), "serve", settings.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("registry.log").toFile())

@@ -81,16 +81,17 @@ final class ApiKeySecret {
 
     /** Lets the secret go away with its job. */
     void belongTo(Job created, KubernetesClient client) {
-        client.resource(secret).edit(made -> new SecretBuilder(made)
-                .editMetadata()
-                .withOwnerReferences(new OwnerReferenceBuilder()
-                        .withApiVersion("batch/v1")
-                        .withKind("Job")
-                        .withName(created.getMetadata().getName())
-                        .withUid(created.getMetadata().getUid())
-                        .build())
-                .endMetadata()
-                .build());
+        client.resource(secret)
+                .edit(made -> new SecretBuilder(made)
+                        .editMetadata()
+                        .withOwnerReferences(new OwnerReferenceBuilder()
+                                .withApiVersion("batch/v1")
+                                .withKind("Job")
+                                .withName(created.getMetadata().getName())
+                                .withUid(created.getMetadata().getUid())
+                                .build())
+                        .endMetadata()
+                        .build());
     }
 
     /** Deletes it. */

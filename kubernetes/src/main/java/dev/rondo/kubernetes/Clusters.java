@@ -31,7 +31,9 @@ final class Clusters implements Closeable {
 
     /** @param environment this process's environment */
     Clusters(Map<String, String> environment) {
-        this(environment, config -> new KubernetesClientBuilder().withConfig(config).build());
+        this(
+                environment,
+                config -> new KubernetesClientBuilder().withConfig(config).build());
     }
 
     Clusters(Map<String, String> environment, Function<Config, KubernetesClient> connector) {
@@ -55,7 +57,9 @@ final class Clusters implements Closeable {
             throw settings.refused(
                     "cluster_config", "the fields of a cluster: config with the contents of a kubectl configuration");
         }
-        return open(contents + "\n#" + fields.text("context_name"), config(settings, contents, fields.text("context_name")));
+        return open(
+                contents + "\n#" + fields.text("context_name"),
+                config(settings, contents, fields.text("context_name")));
     }
 
     private static String contents(@Nullable Object config) {
@@ -91,8 +95,8 @@ final class Clusters implements Closeable {
         if (open.size() >= MOST) {
             throw new InfrastructureException(
                     "kubernetes.too-many-clusters",
-                    "This worker's jobs already run in " + MOST + " clusters: name fewer in cluster_config, or start workers of"
-                            + " several pools.",
+                    "This worker's jobs already run in " + MOST
+                            + " clusters: name fewer in cluster_config, or start workers of" + " several pools.",
                     null);
         }
         Config config = named == null ? Config.autoConfigure(null) : named;
@@ -137,8 +141,9 @@ final class Clusters implements Closeable {
 
     /** The cluster of an identity, among those that were used and the worker's own; empty for none. */
     synchronized Optional<Cluster> find(String uid) {
-        Optional<Cluster> used =
-                open.values().stream().filter(cluster -> cluster.uid().equals(uid)).findFirst();
+        Optional<Cluster> used = open.values().stream()
+                .filter(cluster -> cluster.uid().equals(uid))
+                .findFirst();
         return used.isPresent() ? used : own().filter(cluster -> cluster.uid().equals(uid));
     }
 

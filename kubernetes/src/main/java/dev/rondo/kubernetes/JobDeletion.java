@@ -74,8 +74,8 @@ final class JobDeletion {
     InfrastructureException failed(KubernetesClientException refused) {
         return new InfrastructureException(
                 "kubernetes.not-stopped",
-                "The job " + name + " in the namespace " + namespace + " could not be deleted: " + Failures.reason(refused)
-                        + ".",
+                "The job " + name + " in the namespace " + namespace + " could not be deleted: "
+                        + Failures.reason(refused) + ".",
                 refused);
     }
 }

@@ -43,10 +43,11 @@ final class JobManifest {
      */
     Job make(String unique, Map<String, String> own) {
         JsonNode template = ManifestPatches.MAPPER.valueToTree(settings.object("job_manifest"));
-        JsonNode pruned = pruned(
-                ManifestPatches.apply(template, job.configuration().get("job_patches"), settings));
+        JsonNode pruned =
+                pruned(ManifestPatches.apply(template, job.configuration().get("job_patches"), settings));
         if (!(pruned.at("/spec/template/spec/containers/0") instanceof ObjectNode container)) {
-            throw settings.refused("job_manifest", "the manifest of a job: spec.template.spec.containers has no container");
+            throw settings.refused(
+                    "job_manifest", "the manifest of a job: spec.template.spec.containers has no container");
         }
         JsonNode env = container.remove(ENV);
         JsonNode args = container.remove(ARGS);
@@ -151,8 +152,12 @@ final class JobManifest {
     }
 
     private String image(Job read) {
-        String image =
-                read.getSpec().getTemplate().getSpec().getContainers().getFirst().getImage();
+        String image = read.getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getImage();
         if (image == null) {
             throw new InfrastructureException(
                     "kubernetes.no-image",
@@ -164,8 +169,12 @@ final class JobManifest {
     }
 
     private static String containerName(Job read) {
-        String name =
-                read.getSpec().getTemplate().getSpec().getContainers().getFirst().getName();
+        String name = read.getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getName();
         return name == null ? "rondo-job" : name;
     }
 
@@ -174,7 +183,8 @@ final class JobManifest {
         Map<String, EnvVar> variables = new LinkedHashMap<>();
         job.environment()
                 .forEach((name, value) -> variables.put(
-                        name, new EnvVarBuilder().withName(name).withValue(value).build()));
+                        name,
+                        new EnvVarBuilder().withName(name).withValue(value).build()));
         if (listed instanceof ArrayNode list) {
             list.forEach(entry -> {
                 EnvVar variable = Serialization.unmarshal(entry.toString(), EnvVar.class);

@@ -102,12 +102,8 @@ final class JobWatch {
         this.client = client;
         this.namespace = job.getMetadata().getNamespace();
         this.name = job.getMetadata().getName();
-        this.container = job.getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .getFirst()
-                .getName();
+        this.container =
+                job.getSpec().getTemplate().getSpec().getContainers().getFirst().getName();
         this.limits = limits;
         this.output = output;
         this.clock = clock;
@@ -170,12 +166,17 @@ final class JobWatch {
                 throw new Unwatched();
             }
             List<Job> known = jobs.getStore().list();
-            switch (look(known.isEmpty() ? null : known.getFirst(), podsSeen.getStore().list())) {
+            switch (look(
+                    known.isEmpty() ? null : known.getFirst(),
+                    podsSeen.getStore().list())) {
                 case JobProgress.Ended end -> {
                     return end.result();
                 }
-                case JobProgress.Deleted deleted -> throw new InfrastructureException(
-                        "kubernetes.deleted", "The job " + name + " was deleted by someone before its end was seen.", null);
+                case JobProgress.Deleted deleted ->
+                    throw new InfrastructureException(
+                            "kubernetes.deleted",
+                            "The job " + name + " was deleted by someone before its end was seen.",
+                            null);
                 case JobProgress.Hopeless hopeless -> throw notStarted(hopeless.why());
                 case JobProgress.Going going -> checkTime(going, begin);
             }
@@ -200,7 +201,8 @@ final class JobWatch {
 
     private void tell(Pod pod, PodDiagnosis diagnosis) {
         String why = diagnosis.isStarted() ? "" : diagnosis.whyPending();
-        String line = "Pod " + pod.getMetadata().getName() + " is " + diagnosis.phase() + (why.isEmpty() ? "" : ": " + why);
+        String line =
+                "Pod " + pod.getMetadata().getName() + " is " + diagnosis.phase() + (why.isEmpty() ? "" : ": " + why);
         if (!line.equals(told)) {
             told = line;
             output.accept(line);
@@ -227,8 +229,9 @@ final class JobWatch {
     private NotWanted notStarted(String why) {
         return new NotWanted(
                 "kubernetes.not-started",
-                "The pod of the job " + name + " did not start within " + limits.podStart().toSeconds()
-                        + " s (pod_watch_timeout_seconds), and the job is deleted: " + why + ".");
+                "The pod of the job " + name + " did not start within "
+                        + limits.podStart().toSeconds() + " s (pod_watch_timeout_seconds), and the job is deleted: "
+                        + why + ".");
     }
 
     // The next time that something may be late, or the cluster is to be asked.
@@ -247,7 +250,9 @@ final class JobWatch {
         return new InfrastructureException(
                 "kubernetes.lost",
                 "The job " + name + " in the namespace " + namespace + " was lost sight of: "
-                        + (closed.isDone() ? "this worker ended" : "the cluster does not answer (" + Failures.reason(why) + ")")
+                        + (closed.isDone()
+                                ? "this worker ended"
+                                : "the cluster does not answer (" + Failures.reason(why) + ")")
                         + ". It may still run: `kubectl get job " + name + "` tells.",
                 why);
     }

@@ -54,7 +54,9 @@ final class KubernetesInfrastructure implements Infrastructure {
         ApiKeySecret secret = settings.flag("create_api_key_secret", false) ? ApiKeySecret.of(manifest) : null;
         Job created = create(secret == null ? manifest : secret.job(), secret, cluster.client());
         String name = created.getMetadata().getName();
-        job.output().accept("Created the job " + name + " in the namespace " + created.getMetadata().getNamespace());
+        job.output()
+                .accept("Created the job " + name + " in the namespace "
+                        + created.getMetadata().getNamespace());
         RunningKubernetesJob running =
                 new RunningKubernetesJob(cluster, created, secret, settings.flag("delete_finished_job", false));
         JobWatch watch = new JobWatch(cluster.client(), created, limits, job.output(), threads, worker.clock(), closed);
@@ -118,7 +120,8 @@ final class KubernetesInfrastructure implements Infrastructure {
         }
     }
 
-    // The client asks again when an answer was lost; the name, which no one else has, tells what came of the first time.
+    // The client asks again when an answer was lost; the name, which no one else has, tells what came of the first
+    // time.
     private static Job createOnce(Job manifest, KubernetesClient client) {
         try {
             return client.resource(manifest).create();

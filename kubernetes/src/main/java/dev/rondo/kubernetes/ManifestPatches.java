@@ -27,7 +27,8 @@ final class ManifestPatches {
             case String text when text.isBlank() -> manifest;
             case List<?> operations -> patched(manifest, MAPPER.valueToTree(operations), settings);
             case Map<?, ?> changes -> merged(manifest, MAPPER.valueToTree(changes));
-            default -> throw settings.refused("job_patches", "a list of JSON Patch operations or an object to merge in");
+            default ->
+                throw settings.refused("job_patches", "a list of JSON Patch operations or an object to merge in");
         };
     }
 
@@ -44,9 +45,7 @@ final class ManifestPatches {
         if (!changes.isObject()) {
             return changes;
         }
-        ObjectNode result = target instanceof ObjectNode object
-                ? object.deepCopy()
-                : MAPPER.createObjectNode();
+        ObjectNode result = target instanceof ObjectNode object ? object.deepCopy() : MAPPER.createObjectNode();
         changes.properties().forEach(change -> {
             if (change.getValue().isNull()) {
                 result.remove(change.getKey());

@@ -51,7 +51,8 @@ final class PodDiagnosis {
 
     /** Whether it will never start. */
     boolean isHopeless() {
-        return waiting().map(ContainerStateWaiting::getReason)
+        return waiting()
+                .map(ContainerStateWaiting::getReason)
                 .filter(HOPELESS::contains)
                 .isPresent();
     }
@@ -66,8 +67,10 @@ final class PodDiagnosis {
 
     private Optional<String> whyUnscheduled() {
         return conditions()
-                .filter(condition -> "PodScheduled".equals(condition.getType()) && "False".equals(condition.getStatus()))
-                .map(condition -> told(Objects.requireNonNullElse(condition.getReason(), "not scheduled"), condition.getMessage()))
+                .filter(condition ->
+                        "PodScheduled".equals(condition.getType()) && "False".equals(condition.getStatus()))
+                .map(condition -> told(
+                        Objects.requireNonNullElse(condition.getReason(), "not scheduled"), condition.getMessage()))
                 .findFirst();
     }
 
@@ -89,14 +92,18 @@ final class PodDiagnosis {
                     .map(limits -> limits.get("memory"))
                     .map(memory -> " (" + memory + ")")
                     .orElse("");
-            return "OOMKilled: it used more memory than it may" + limit + ": raise memory_limit, or let the flow use less";
+            return "OOMKilled: it used more memory than it may" + limit
+                    + ": raise memory_limit, or let the flow use less";
         }
         Optional<String> disrupted = conditions()
-                .filter(condition -> "DisruptionTarget".equals(condition.getType()) && "True".equals(condition.getStatus()))
-                .map(condition -> told(Objects.requireNonNullElse(condition.getReason(), "disrupted"), condition.getMessage()))
+                .filter(condition ->
+                        "DisruptionTarget".equals(condition.getType()) && "True".equals(condition.getStatus()))
+                .map(condition ->
+                        told(Objects.requireNonNullElse(condition.getReason(), "disrupted"), condition.getMessage()))
                 .findFirst();
         return disrupted.orElseGet(() -> terminated()
-                .filter(ended -> ended.getMessage() != null && !ended.getMessage().isBlank())
+                .filter(ended ->
+                        ended.getMessage() != null && !ended.getMessage().isBlank())
                 .map(ended -> told(reason, ended.getMessage()))
                 .orElse(""));
     }

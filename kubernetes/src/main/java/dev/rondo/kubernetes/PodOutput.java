@@ -78,7 +78,9 @@ final class PodOutput implements AutoCloseable {
                 .withName(pod)
                 .inContainer(container)
                 .usingTimestamps();
-        try (LogWatch watch = since.isEmpty() ? lines.watchLog() : lines.sinceTime(since).watchLog();
+        try (LogWatch watch = since.isEmpty()
+                        ? lines.watchLog()
+                        : lines.sinceTime(since).watchLog();
                 BufferedReader reader =
                         new BufferedReader(new InputStreamReader(watch.getOutput(), StandardCharsets.UTF_8))) {
             open.add(watch);

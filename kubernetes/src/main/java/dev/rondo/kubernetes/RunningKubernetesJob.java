@@ -67,7 +67,8 @@ final class RunningKubernetesJob implements RunningJob {
                             ? failure
                             : new InfrastructureException(
                                     "kubernetes.lost",
-                                    "The job " + infrastructureId + " was lost sight of: " + Failures.reason(failure) + ".",
+                                    "The job " + infrastructureId + " was lost sight of: " + Failures.reason(failure)
+                                            + ".",
                                     failure));
         }
         ApiKeySecret keys = secret;

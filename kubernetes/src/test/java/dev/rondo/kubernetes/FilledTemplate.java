@@ -12,8 +12,8 @@ final class FilledTemplate {
 
     @SuppressWarnings("unchecked")
     static Map<String, Object> of(Map<String, Object> values) {
-        Map<String, Object> template = (Map<String, Object>)
-                new KubernetesType().baseJobTemplate().get("job_configuration");
+        Map<String, Object> template =
+                (Map<String, Object>) new KubernetesType().baseJobTemplate().get("job_configuration");
         return (Map<String, Object>) Objects.requireNonNull(filled(template, values));
     }
 
@@ -29,9 +29,10 @@ final class FilledTemplate {
                 });
                 yield result;
             }
-            case List<?> list -> list.stream().map(entry -> filled(entry, values)).toList();
-            case String place when place.matches("\\{\\{ \\w+ }}") ->
-                values.get(place.substring(3, place.length() - 3));
+            case List<?> list ->
+                list.stream().map(entry -> filled(entry, values)).toList();
+            case String place
+            when place.matches("\\{\\{ \\w+ }}") -> values.get(place.substring(3, place.length() - 3));
             case String text when text.equals("{{ name }}-") -> values.getOrDefault("name", "") + "-";
             case null, default -> node;
         };

@@ -56,14 +56,23 @@ class JobManifestTest {
     @Test
     void variablesGoToTheirPlacesAndPlacesWithoutAValueGoAway() {
         Job manifest = manifest(Map.of(
-                "name", "Nightly Retrain!", "memory_limit", "2Gi", "finished_job_ttl", 300, "service_account_name", "trainer"));
+                "name",
+                "Nightly Retrain!",
+                "memory_limit",
+                "2Gi",
+                "finished_job_ttl",
+                300,
+                "service_account_name",
+                "trainer"));
         assertThat(manifest.getMetadata().getName()).isEqualTo("nightly-retrain-1a2b3c");
         assertThat(manifest.getMetadata().getGenerateName()).isNull();
         assertThat(manifest.getMetadata().getNamespace()).isEqualTo("training");
         assertThat(manifest.getSpec().getTtlSecondsAfterFinished()).isEqualTo(300);
         assertThat(manifest.getSpec().getBackoffLimit()).isZero();
-        assertThat(manifest.getSpec().getTemplate().getSpec().getServiceAccountName()).isEqualTo("trainer");
-        assertThat(manifest.getSpec().getTemplate().getSpec().getRestartPolicy()).isEqualTo("Never");
+        assertThat(manifest.getSpec().getTemplate().getSpec().getServiceAccountName())
+                .isEqualTo("trainer");
+        assertThat(manifest.getSpec().getTemplate().getSpec().getRestartPolicy())
+                .isEqualTo("Never");
         Container container = container(manifest);
         assertThat(container.getImage()).isEqualTo("team/train:7");
         assertThat(container.getArgs()).containsExactly("rondo", "flow-run", "execute");
@@ -87,7 +96,8 @@ class JobManifestTest {
 
     @Test
     void aCommandIsTakenApart() {
-        assertThat(container(manifest(Map.of("command", "python -m prefect.engine 'a b'"))).getArgs())
+        assertThat(container(manifest(Map.of("command", "python -m prefect.engine 'a b'")))
+                        .getArgs())
                 .containsExactly("python", "-m", "prefect.engine", "a b");
     }
 
@@ -108,8 +118,7 @@ class JobManifestTest {
     @Test
     void aManifestIsPatchedByMerging() {
         Map<String, Object> tolerations = Map.of("tolerations", List.of(Map.of("key", "spot", "operator", "Exists")));
-        Job manifest =
-                manifest(Map.of("job_patches", Map.of("spec", Map.of("template", Map.of("spec", tolerations)))));
+        Job manifest = manifest(Map.of("job_patches", Map.of("spec", Map.of("template", Map.of("spec", tolerations)))));
         assertThat(manifest.getSpec().getTemplate().getSpec().getTolerations()).hasSize(1);
         assertThat(container(manifest).getImage()).isEqualTo("team/train:7");
     }
@@ -118,11 +127,17 @@ class JobManifestTest {
     @SuppressWarnings("unchecked")
     void variablesThatATemplateListsItselfHaveTheLastWord() {
         var job = jobs.job(Map.of());
-        Map<String, Object> spec = new HashMap<>(Map.of("containers", List.of(Map.of(
-                "name", "main",
-                "image", "own:1",
-                "env", List.of(Map.of("name", "RONDO_API_KEY", "valueFrom", Map.of(
-                        "secretKeyRef", Map.of("name", "keys", "key", "rondo"))))))));
+        Map<String, Object> spec = new HashMap<>(Map.of(
+                "containers",
+                List.of(Map.of(
+                        "name", "main",
+                        "image", "own:1",
+                        "env",
+                                List.of(Map.of(
+                                        "name",
+                                        "RONDO_API_KEY",
+                                        "valueFrom",
+                                        Map.of("secretKeyRef", Map.of("name", "keys", "key", "rondo"))))))));
         Map<String, Object> configuration = new HashMap<>(job.configuration());
         configuration.put("job_manifest", Map.of("spec", Map.of("template", Map.of("spec", spec))));
         Job manifest = manifest(new dev.rondo.worker.infrastructure.Job(
@@ -140,7 +155,8 @@ class JobManifestTest {
                 .singleElement()
                 .satisfies(variable -> {
                     assertThat(variable.getValue()).isNull();
-                    assertThat(variable.getValueFrom().getSecretKeyRef().getName()).isEqualTo("keys");
+                    assertThat(variable.getValueFrom().getSecretKeyRef().getName())
+                            .isEqualTo("keys");
                 });
     }
 
@@ -175,12 +191,15 @@ class JobManifestTest {
         try (Clusters clusters = new Clusters(Map.of("RONDO_KUBERNETES_CLUSTER_UID", "told"), found -> {
             assertThat(found.getMasterUrl()).startsWith("https://far.example.com:6443");
             assertThat(found.getAutoOAuthToken()).isEqualTo("t");
-            return new io.fabric8.kubernetes.client.KubernetesClientBuilder().withConfig(found).build();
+            return new io.fabric8.kubernetes.client.KubernetesClientBuilder()
+                    .withConfig(found)
+                    .build();
         })) {
             Map<String, Object> named = Map.of("config", config, "context_name", "there");
             Cluster cluster = clusters.of(new JobSettings("kubernetes", Map.of("cluster_config", named)));
             assertThat(cluster.uid()).isEqualTo("told");
-            assertThat(clusters.of(new JobSettings("kubernetes", Map.of("cluster_config", named)))).isSameAs(cluster);
+            assertThat(clusters.of(new JobSettings("kubernetes", Map.of("cluster_config", named))))
+                    .isSameAs(cluster);
             Map<String, Object> elsewhere = Map.of("config", config, "context_name", "nowhere");
             assertThatThrownBy(() -> clusters.of(new JobSettings("kubernetes", Map.of("cluster_config", elsewhere))))
                     .isInstanceOf(InfrastructureException.class)

@@ -90,18 +90,27 @@ class KubernetesInfrastructureTest {
             cluster.end("Failed", "BackoffLimitExceeded", "too many failures");
             JobResult result = end(job);
             assertThat(result.isSuccess()).isFalse();
-            assertThat(result.message()).contains("Evicted: The node was low on resource: memory.", "BackoffLimitExceeded");
+            assertThat(result.message())
+                    .contains("Evicted: The node was low on resource: memory.", "BackoffLimitExceeded");
         }
     }
 
     @Test
     void aPodWhoseImageCannotBePulledIsGivenUpInTime() {
         try (KubernetesInfrastructure kubernetes = cluster.open()) {
-            RunningJob job = kubernetes.start(cluster.job(Map.of("pod_watch_timeout_seconds", 2)));
-            cluster.set(cluster.makePod(), "Pending", waiting("ImagePullBackOff", "Back-off pulling image team/train:7"));
-            assertLost(job, "kubernetes.not-started", "within 2 s", "ImagePullBackOff: Back-off pulling image team/train:7");
+            RunningJob job = kubernetes.start(cluster.job(Map.of("pod_watch_timeout_seconds", 600)));
+            cluster.set(
+                    cluster.makePod(), "Pending", waiting("ImagePullBackOff", "Back-off pulling image team/train:7"));
+            cluster.awaitLine("ImagePullBackOff");
+            cluster.letAnHourGoBy();
+            assertLost(
+                    job,
+                    "kubernetes.not-started",
+                    "within 600 s",
+                    "ImagePullBackOff: Back-off pulling image team/train:7");
             assertThat(cluster.lines())
-                    .anyMatch(line -> line.endsWith("is Pending: ImagePullBackOff: Back-off pulling image team/train:7"));
+                    .anyMatch(
+                            line -> line.endsWith("is Pending: ImagePullBackOff: Back-off pulling image team/train:7"));
             assertThat(cluster.isGone()).isTrue();
         }
     }
@@ -109,8 +118,10 @@ class KubernetesInfrastructureTest {
     @Test
     void aPodThatCannotBePlacedIsGivenUpInTime() {
         try (KubernetesInfrastructure kubernetes = cluster.open()) {
-            RunningJob job = kubernetes.start(cluster.job(Map.of("pod_watch_timeout_seconds", 2)));
+            RunningJob job = kubernetes.start(cluster.job(Map.of("pod_watch_timeout_seconds", 600)));
             cluster.unscheduled(cluster.makePod(), "Unschedulable", "0/3 nodes are available: 3 Insufficient cpu.");
+            cluster.awaitLine("Unschedulable");
+            cluster.letAnHourGoBy();
             assertLost(job, "kubernetes.not-started", "Unschedulable: 0/3 nodes are available");
         }
     }
@@ -118,7 +129,8 @@ class KubernetesInfrastructureTest {
     @Test
     void aJobWithoutAPodIsGivenUpInTime() {
         try (KubernetesInfrastructure kubernetes = cluster.open()) {
-            RunningJob job = kubernetes.start(cluster.job(Map.of("pod_watch_timeout_seconds", 1)));
+            RunningJob job = kubernetes.start(cluster.job(Map.of("pod_watch_timeout_seconds", 600)));
+            cluster.letAnHourGoBy();
             assertLost(job, "kubernetes.not-started", "the cluster has made no pod");
         }
     }
@@ -135,9 +147,12 @@ class KubernetesInfrastructureTest {
     @Test
     void aJobThatTakesTooLongIsDeleted() {
         try (KubernetesInfrastructure kubernetes = cluster.open()) {
-            RunningJob job = kubernetes.start(cluster.job(Map.of("job_watch_timeout_seconds", 2, "stream_output", false)));
+            RunningJob job =
+                    kubernetes.start(cluster.job(Map.of("job_watch_timeout_seconds", 600, "stream_output", false)));
             cluster.set(cluster.makePod(), "Running", running());
-            assertLost(job, "kubernetes.too-long", "after 2 s");
+            cluster.awaitLine("is Running");
+            cluster.letAnHourGoBy();
+            assertLost(job, "kubernetes.too-long", "after 600 s");
             assertThat(cluster.isGone()).isTrue();
         }
     }
@@ -151,7 +166,8 @@ class KubernetesInfrastructureTest {
             job.stop(Duration.ofSeconds(5));
             assertThat(end(job)).isEqualTo(new JobResult(143, "It was told to end."));
             assertThat(cluster.isGone()).isTrue();
-            assertThat(cluster.client().pods().inNamespace(NAMESPACE).list().getItems()).isEmpty();
+            assertThat(cluster.client().pods().inNamespace(NAMESPACE).list().getItems())
+                    .isEmpty();
             job.stop(Duration.ZERO);
         }
     }
@@ -163,7 +179,8 @@ class KubernetesInfrastructureTest {
             RunningJob job = first.start(cluster.job(Map.of("stream_output", false)));
             cluster.set(cluster.makePod(), "Running", running());
             assertThat(second.stop("other:" + NAMESPACE + ":x", Duration.ZERO)).isFalse();
-            assertThat(second.stop(cluster.uid() + ":" + NAMESPACE + ":no-such-job", Duration.ZERO)).isFalse();
+            assertThat(second.stop(cluster.uid() + ":" + NAMESPACE + ":no-such-job", Duration.ZERO))
+                    .isFalse();
             assertThat(second.stop("no id", Duration.ZERO)).isFalse();
             assertThat(second.stop(job.infrastructureId(), Duration.ZERO)).isTrue();
             assertThat(cluster.isGone()).isTrue();
@@ -185,7 +202,8 @@ class KubernetesInfrastructureTest {
     @Test
     void aClusterThatStaysAwayIsGivenUp() {
         try (KubernetesInfrastructure kubernetes = cluster.open()) {
-            RunningJob job = kubernetes.start(cluster.job(Map.of("pod_watch_timeout_seconds", 1, "stream_output", false)));
+            RunningJob job =
+                    kubernetes.start(cluster.job(Map.of("pod_watch_timeout_seconds", 600, "stream_output", false)));
             cluster.set(cluster.makePod(), "Running", running());
             cluster.awaitLine("is Running");
             cluster.server().shutdown();
@@ -199,7 +217,8 @@ class KubernetesInfrastructureTest {
     @Test
     void theServersKeyIsKeptInASecretWhenThatIsAskedFor() throws Exception {
         try (KubernetesInfrastructure kubernetes = cluster.open()) {
-            RunningJob job = kubernetes.start(cluster.job(Map.of("create_api_key_secret", true, "stream_output", false)));
+            RunningJob job =
+                    kubernetes.start(cluster.job(Map.of("create_api_key_secret", true, "stream_output", false)));
             var made = cluster.made();
             assertThat(made.toString()).doesNotContain("open sesame");
             var variable = made.getSpec().getTemplate().getSpec().getContainers().getFirst().getEnv().stream()
@@ -211,7 +230,8 @@ class KubernetesInfrastructureTest {
             assertThat(secret.get().getStringData()).containsEntry(reference.getKey(), "open sesame");
             assertThat(secret.get().getMetadata().getOwnerReferences())
                     .first()
-                    .satisfies(owner -> assertThat(owner.getUid()).isEqualTo(made.getMetadata().getUid()));
+                    .satisfies(owner -> assertThat(owner.getUid())
+                            .isEqualTo(made.getMetadata().getUid()));
             cluster.set(cluster.makePod(), "Succeeded", ended(0, "Completed"));
             cluster.end("Complete", "", "");
             end(job);
@@ -225,14 +245,20 @@ class KubernetesInfrastructureTest {
                 .expect()
                 .post()
                 .withPath("/apis/batch/v1/namespaces/" + NAMESPACE + "/jobs")
-                .andReturn(403, new StatusBuilder().withCode(403).withMessage("jobs.batch is forbidden").build())
+                .andReturn(
+                        403,
+                        new StatusBuilder()
+                                .withCode(403)
+                                .withMessage("jobs.batch is forbidden")
+                                .build())
                 .once();
         try (KubernetesInfrastructure kubernetes = cluster.open()) {
             assertThatThrownBy(() -> kubernetes.start(cluster.job(Map.of("create_api_key_secret", true))))
                     .isInstanceOf(InfrastructureException.class)
                     .hasMessageContaining("jobs.batch is forbidden");
             assertThat(cluster.isGone()).isTrue();
-            assertThat(cluster.client().secrets().inNamespace(NAMESPACE).list().getItems()).isEmpty();
+            assertThat(cluster.client().secrets().inNamespace(NAMESPACE).list().getItems())
+                    .isEmpty();
         }
     }
 
@@ -250,7 +276,8 @@ class KubernetesInfrastructureTest {
                 job.output());
         try (KubernetesInfrastructure kubernetes = cluster.open()) {
             kubernetes.start(local);
-            assertThat(cluster.lines()).anyMatch(line -> line.contains("does not reach the server at http://127.0.0.1:4200"));
+            assertThat(cluster.lines())
+                    .anyMatch(line -> line.contains("does not reach the server at http://127.0.0.1:4200"));
         }
     }
 }

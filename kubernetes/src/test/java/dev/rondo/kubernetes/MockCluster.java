@@ -6,8 +6,8 @@ import dev.rondo.model.flow.Flow;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.worker.infrastructure.Job;
 import dev.rondo.worker.infrastructure.WorkerContext;
-import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -28,13 +28,13 @@ import io.fabric8.mockwebserver.ServerResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,6 +43,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class MockCluster implements BeforeEachCallback, AfterEachCallback {
     static final String NAMESPACE = "training";
 
+    private final AtomicLong passed = new AtomicLong();
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private KubernetesMockServer server = new KubernetesMockServer();
     private KubernetesClient client = server.createClient();
@@ -69,6 +70,11 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
         server.destroy();
     }
 
+    /** Lets an hour go by, as the worker sees it. */
+    void letAnHourGoBy() {
+        passed.addAndGet(Duration.ofHours(1).toSeconds());
+    }
+
     /** What the cluster is known by. */
     String uid() {
         return client.namespaces().withName("kube-system").get().getMetadata().getUid();
@@ -87,22 +93,31 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
     }
 
     KubernetesInfrastructure open() {
-        WorkerContext worker = new WorkerContext("worker 1", "pool", Path.of("target"), InstantSource.system());
+        WorkerContext worker = new WorkerContext("worker 1", "pool", Path.of("target"), () -> Instant.now().plusSeconds(passed.get()));
         Config address = client.getConfiguration();
         return new KubernetesInfrastructure(
                 worker,
-                new Clusters(Map.of(), config -> new KubernetesClientBuilder()
-                        .withConfig(new ConfigBuilder(address)
-                                .withRequestRetryBackoffLimit(config.getRequestRetryBackoffLimit())
-                                .build())
-                        .build()),
+                new Clusters(
+                        Map.of(),
+                        config -> new KubernetesClientBuilder()
+                                .withConfig(new ConfigBuilder(address)
+                                        .withRequestRetryBackoffLimit(config.getRequestRetryBackoffLimit())
+                                        .build())
+                                .build()),
                 Duration.ofSeconds(2));
     }
 
     /** A flow run's job, configured by the type's own template with its places filled. */
     Job job(Map<String, Object> variables) {
         Map<String, Object> values = new HashMap<>(Map.of(
-                "namespace", NAMESPACE, "image", "team/train:7", "image_pull_policy", "IfNotPresent", "backoff_limit", 0));
+                "namespace",
+                NAMESPACE,
+                "image",
+                "team/train:7",
+                "image_pull_policy",
+                "IfNotPresent",
+                "backoff_limit",
+                0));
         values.putAll(variables);
         Instant now = Instant.parse("2026-08-13T12:00:00Z");
         Flow flow = new Flow(UUID.randomUUID(), now, now, "train", List.of(), Map.of());
@@ -128,7 +143,13 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
     }
 
     boolean isGone() {
-        return client.batch().v1().jobs().inNamespace(NAMESPACE).list().getItems().isEmpty();
+        return client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(NAMESPACE)
+                .list()
+                .getItems()
+                .isEmpty();
     }
 
     /** As a job controller does: makes a pod of the job. */
@@ -155,7 +176,8 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
 
     /** As a kubelet does: tells how a pod is. */
     void set(Pod pod, String phase, ContainerState state) {
-        live(pod).editStatus(now -> new PodBuilder(now)
+        live(pod)
+                .editStatus(now -> new PodBuilder(now)
                         .editOrNewStatus()
                         .withPhase(phase)
                         .withContainerStatuses()
@@ -174,7 +196,8 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
                 .withReason(reason)
                 .withMessage(message)
                 .build();
-        live(pod).editStatus(now -> new PodBuilder(now)
+        live(pod)
+                .editStatus(now -> new PodBuilder(now)
                         .editOrNewStatus()
                         .withConditions(condition)
                         .endStatus()
@@ -182,7 +205,8 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
     }
 
     void evicted(Pod pod, String message) {
-        live(pod).editStatus(now -> new PodBuilder(now)
+        live(pod)
+                .editStatus(now -> new PodBuilder(now)
                         .editOrNewStatus()
                         .withPhase("Failed")
                         .withReason("Evicted")
@@ -234,8 +258,8 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
 
     /** What the pod prints, from now on, as the log of its container. */
     void prints(Pod pod, String log) {
-        String path = "/api/v1/namespaces/" + NAMESPACE + "/pods/" + pod.getMetadata().getName()
-                + "/log?pretty=false&container=prefect-job&timestamps=true&follow=true";
+        String path = "/api/v1/namespaces/" + NAMESPACE + "/pods/"
+                + pod.getMetadata().getName() + "/log?pretty=false&container=prefect-job&timestamps=true&follow=true";
         server.expect().get().withPath(path).andReturn(200, log).always();
     }
 

@@ -84,7 +84,8 @@ public final class JobSettings {
         if (value == null) {
             return List.of();
         }
-        if (!(value instanceof List<?> list) || list.stream().anyMatch(entry -> entry == null || entry instanceof Map)) {
+        if (!(value instanceof List<?> list)
+                || list.stream().anyMatch(entry -> entry == null || entry instanceof Map)) {
             throw refused(name, "a list of texts");
         }
         return list.stream().map(String::valueOf).toList();
