@@ -82,6 +82,7 @@ final class JobWatch {
     private final Consumer<String> output;
     private final PodOutput lines;
     private final InstantSource clock;
+    private final Instant begin;
     private final CompletableFuture<@Nullable Void> closed;
     private final BlockingQueue<Boolean> news = new ArrayBlockingQueue<>(1);
     /** The pods as they were last seen; a job has one pod, or a few when its manifest lets pods be tried again. */
@@ -108,6 +109,7 @@ final class JobWatch {
         this.output = output;
         this.clock = clock;
         this.closed = closed;
+        this.begin = clock.instant();
         this.lines = new PodOutput(client, namespace, output, threads, this::isRunning);
     }
 
@@ -133,14 +135,13 @@ final class JobWatch {
      * @throws InfrastructureException when it was deleted by someone, or the cluster stays away
      */
     JobResult follow() throws InterruptedException {
-        Instant begin = clock.instant();
         Instant away = null;
         try (lines) {
             while (true) {
                 try (SharedIndexInformer<Job> jobs = jobs();
                         SharedIndexInformer<Pod> podsSeen = podsOfJob()) {
                     away = null;
-                    JobResult result = follow(jobs, podsSeen, begin);
+                    JobResult result = follow(jobs, podsSeen);
                     lines.await(LAST_OUTPUT);
                     return result;
                 } catch (KubernetesClientException | Unwatched broken) {
@@ -159,7 +160,7 @@ final class JobWatch {
         private static final long serialVersionUID = 1L;
     }
 
-    private JobResult follow(SharedIndexInformer<Job> jobs, SharedIndexInformer<Pod> podsSeen, Instant begin)
+    private JobResult follow(SharedIndexInformer<Job> jobs, SharedIndexInformer<Pod> podsSeen)
             throws InterruptedException {
         while (true) {
             if (closed.isDone() || !jobs.isRunning() || !podsSeen.isRunning()) {
@@ -178,9 +179,9 @@ final class JobWatch {
                             "The job " + name + " was deleted by someone before its end was seen.",
                             null);
                 case JobProgress.Hopeless hopeless -> throw notStarted(hopeless.why());
-                case JobProgress.Going going -> checkTime(going, begin);
+                case JobProgress.Going going -> checkTime(going);
             }
-            if (news.poll(nextLook(begin).toMillis(), TimeUnit.MILLISECONDS) == null) {
+            if (news.poll(nextLook().toMillis(), TimeUnit.MILLISECONDS) == null) {
                 // Asking shows whether the cluster is there; what was missed comes with it.
                 client.batch().v1().jobs().inNamespace(namespace).withName(name).get();
             }
@@ -209,7 +210,7 @@ final class JobWatch {
         }
     }
 
-    private void checkTime(JobProgress.Going going, Instant begin) {
+    private void checkTime(JobProgress.Going going) {
         Duration passed = Duration.between(begin, clock.instant());
         if (!going.isStarted() && passed.compareTo(limits.podStart()) >= 0) {
             String why = JobProgress.newest(List.copyOf(pods.values()))
@@ -235,7 +236,7 @@ final class JobWatch {
     }
 
     // The next time that something may be late, or the cluster is to be asked.
-    private Duration nextLook(Instant begin) {
+    private Duration nextLook() {
         Duration passed = Duration.between(begin, clock.instant());
         Duration next = limits.quiet();
         Duration end = limits.end();
