@@ -261,4 +261,34 @@ class DockerInfrastructureTest {
                     .isEqualTo(true);
         }
     }
+
+    @Test
+    void anEngineThatComesBackIsHeardToTheEnd() throws Exception {
+        try (Gate gate = new Gate(engine.address());
+                DockerInfrastructure docker = engine.through(gate.address(), Duration.ofMinutes(1))) {
+            RunningJob job = docker.start(engine.shell("echo before; sleep 3; echo after; exit 4", Map.of()));
+            await().until(() -> engine.lines().contains("before"));
+            gate.shut();
+            assertThat(job.ended().toCompletableFuture()).isNotDone();
+            gate.open();
+            assertThat(end(job).exitCode()).isEqualTo(4);
+            assertThat(engine.lines()).contains("after");
+        }
+    }
+
+    @Test
+    void anEngineThatStaysAwayIsGivenUp() throws Exception {
+        try (Gate gate = new Gate(engine.address());
+                DockerInfrastructure docker = engine.through(gate.address(), Duration.ofSeconds(1))) {
+            RunningJob job = docker.start(engine.shell("echo before; sleep 60", Map.of()));
+            await().until(() -> engine.lines().contains("before"));
+            gate.shut();
+            assertThat(job.ended().toCompletableFuture())
+                    .failsWithin(Duration.ofSeconds(30))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(InfrastructureException.class)
+                    .withMessageContaining("was lost sight of")
+                    .withMessageContaining("does not answer");
+        }
+    }
 }

@@ -123,6 +123,11 @@ final class Engine implements BeforeEachCallback, AfterEachCallback {
         return new DockerInfrastructure(worker(), engine(), Duration.ofSeconds(2));
     }
 
+    /** A worker that reaches the engine another way. */
+    DockerInfrastructure through(String otherAddress, Duration patience) {
+        return new DockerInfrastructure(worker(), DockerEngine.at(otherAddress), patience);
+    }
+
     /** What the containers of this test have printed, and what was said about them. */
     Queue<String> lines() {
         return lines;
