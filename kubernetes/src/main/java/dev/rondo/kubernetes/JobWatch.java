@@ -144,7 +144,7 @@ final class JobWatch {
                     JobResult result = follow(jobs, podsSeen);
                     lines.await(LAST_OUTPUT);
                     return result;
-                } catch (KubernetesClientException | Unwatched broken) {
+                } catch (KubernetesClientException | IllegalStateException | Unwatched broken) {
                     away = away == null ? clock.instant() : away;
                     if (closed.isDone() || clock.instant().isAfter(away.plus(limits.patience()))) {
                         throw lost(broken);

@@ -93,7 +93,8 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
     }
 
     KubernetesInfrastructure open() {
-        WorkerContext worker = new WorkerContext("worker 1", "pool", Path.of("target"), () -> Instant.now().plusSeconds(passed.get()));
+        WorkerContext worker = new WorkerContext(
+                "worker 1", "pool", Path.of("target"), () -> Instant.now().plusSeconds(passed.get()));
         Config address = client.getConfiguration();
         return new KubernetesInfrastructure(
                 worker,
