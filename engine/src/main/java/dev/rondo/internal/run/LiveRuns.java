@@ -24,6 +24,8 @@ final class LiveRuns {
     private final CancellationWatch watch;
     private volatile Duration patience = PATIENCE;
     private volatile boolean stopping;
+    private volatile boolean crashing;
+    private volatile @Nullable RuntimeException stopped;
     private @Nullable ScheduledThreadPoolExecutor timer;
 
     LiveRuns(Engine engine) {
@@ -39,10 +41,21 @@ final class LiveRuns {
         patience = newPatience;
     }
 
+    /** Lets runs crash, rather than be cancelled, when the process is stopped: nobody has cancelled them. */
+    void crashWhenStopped() {
+        crashing = true;
+    }
+
+    /** Whether a run that ends for this reason has crashed. */
+    boolean crashes(RuntimeException reason) {
+        return crashing && reason == stopped;
+    }
+
     void add(FlowRunExecution run) {
         flowRuns.add(run);
-        if (stopping) {
-            run.cancel(stopped());
+        RuntimeException reason = stopped;
+        if (reason != null) {
+            run.cancel(reason);
         } else if (run.parent() == null) {
             watch.start();
         }
@@ -89,9 +102,10 @@ final class LiveRuns {
 
     /** Cancels all runs and waits until they have ended; gives up those that do not. */
     void endAll() {
+        RunCancelled reason = stopped();
+        stopped = reason;
         stopping = true;
         watch.stop();
-        RunCancelled reason = stopped();
         flowRuns.stream().filter(each -> each.parent() == null).forEach(each -> each.cancel(reason));
         taskRuns.forEach(each -> each.cancel(reason));
         if (!awaitAll(patience)) {
