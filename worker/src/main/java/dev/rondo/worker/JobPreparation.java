@@ -7,7 +7,7 @@ import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.workpool.WorkPool;
 import dev.rondo.worker.infrastructure.Job;
 import dev.rondo.worker.template.JobConfiguration;
-import dev.rondo.worker.template.ServerReferences;
+import dev.rondo.worker.template.TemplateResolver;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Makes jobs of flow runs: the pool's template filled in, the program that drives the run, and its environment. Thread-safe.
  *
  * @param settings the worker
- * @param references what templates refer to
+ * @param templates fills the pool's template
  */
-record JobPreparation(WorkerSettings settings, ServerReferences references) {
+record JobPreparation(WorkerSettings settings, TemplateResolver templates) {
     // What the stock client's own labels for infrastructure begin with.
     private static final String LABEL = "prefect.io/";
 
@@ -42,7 +42,7 @@ record JobPreparation(WorkerSettings settings, ServerReferences references) {
                 pool.baseJobTemplate(),
                 deployment == null ? Map.of() : deployment.jobVariables(),
                 Objects.requireNonNullElse(run.jobVariables(), Map.of()),
-                references);
+                templates);
         return new Job(
                 run,
                 flow,

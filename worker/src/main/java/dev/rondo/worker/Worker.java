@@ -9,7 +9,9 @@ import dev.rondo.worker.infrastructure.Infrastructure;
 import dev.rondo.worker.infrastructure.InfrastructureType;
 import dev.rondo.worker.infrastructure.InfrastructureTypes;
 import dev.rondo.worker.infrastructure.WorkerContext;
-import dev.rondo.worker.template.ServerReferences;
+import dev.rondo.worker.template.ApiTemplateValues;
+import dev.rondo.worker.template.MissingValue;
+import dev.rondo.worker.template.TemplateResolver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,7 +79,10 @@ public final class Worker implements AutoCloseable {
                 api,
                 () -> this.pool,
                 infrastructure,
-                new JobPreparation(settings, new ServerReferences(api.http(), settings.environment())),
+                new JobPreparation(
+                        settings,
+                        new TemplateResolver(
+                                new ApiTemplateValues(api.http()), settings.environment(), MissingValue.DROP)),
                 new WorkerHappenings(api, settings.workerName()),
                 executor,
                 timer,

@@ -1,10 +1,8 @@
 package dev.rondo.worker.template;
 
 import dev.rondo.model.RondoException;
-import dev.rondo.worker.template.Places.Filling;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the configuration of a job of a pool's template and the variables of a deployment and a flow run. */
@@ -19,20 +17,20 @@ public final class JobConfiguration {
      * @param template a base job template: {@code job_configuration} and {@code variables}
      * @param ofDeployment the variables of the deployment
      * @param ofRun the variables of the flow run, over those of the deployment
-     * @param references what is kept elsewhere
+     * @param resolver fills places; leaves out what is not known
      * @throws RondoException when the template is none, or something referred to is missing
      */
     public static Map<String, Object> of(
             Map<String, Object> template,
             Map<String, ?> ofDeployment,
             Map<String, ?> ofRun,
-            ServerReferences references) {
+            TemplateResolver resolver) {
         if (!(template.get("job_configuration") instanceof Map<?, ?> configuration)) {
             throw new RondoException(
                     "work-pool.no-template",
                     "the work pool has no job template; `rondo work-pool update --base-job-template FILE` gives it one");
         }
-        Map<String, @Nullable Object> variables = defaults(template, references);
+        Map<String, @Nullable Object> variables = defaults(template);
         Map<String, @Nullable Object> given = merged(nested(ofDeployment), nested(ofRun));
         Object env = merge(
                 configuration.get(ENV) instanceof Map<?, ?> own ? own : null,
@@ -42,42 +40,27 @@ public final class JobConfiguration {
         if (env != null) {
             variables.put(ENV, env);
         }
-        Map<Object, @Nullable Object> whole = new LinkedHashMap<>(configuration);
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>();
+        configuration.forEach((name, value) -> whole.put(String.valueOf(name), value));
         if (env != null && (!whole.containsKey(ENV) || whole.get(ENV) instanceof Map<?, ?>)) {
             whole.put(ENV, env);
         }
-        Map<String, @Nullable Object> filled = Template.fill(whole, of(variables));
-        return withoutNull(Template.fill(filled, references));
+        // What variables refer to is looked up first: what was filled in is never looked at again.
+        Map<String, Object> values = resolver.resolveMap(variables, Map.of());
+        return withoutNull(resolver.resolveMap(whole, values));
     }
 
-    private static Places of(Map<String, @Nullable Object> variables) {
-        return place -> {
-            if (variables.containsKey(place)) {
-                return new Filling.Value(variables.get(place));
-            }
-            return place.matches("[A-Za-z_][A-Za-z0-9_]*") ? new Filling.Nothing() : new Filling.Unknown();
-        };
-    }
-
-    private static Map<String, @Nullable Object> defaults(Map<String, Object> template, ServerReferences references) {
+    private static Map<String, @Nullable Object> defaults(Map<String, Object> template) {
         Map<String, @Nullable Object> defaults = new LinkedHashMap<>();
         if (template.get("variables") instanceof Map<?, ?> schema
                 && schema.get("properties") instanceof Map<?, ?> properties) {
             properties.forEach((name, described) -> {
                 if (described instanceof Map<?, ?> property && property.get("default") != null) {
-                    defaults.put(String.valueOf(name), value(property.get("default"), references));
+                    defaults.put(String.valueOf(name), property.get("default"));
                 }
             });
         }
         return defaults;
-    }
-
-    private static @Nullable Object value(@Nullable Object usual, ServerReferences references) {
-        if (usual instanceof Map<?, ?> map && map.get("$ref") instanceof Map<?, ?> reference) {
-            Object id = reference.get("block_document_id");
-            return id == null ? usual : references.block(UUID.fromString(id.toString()));
-        }
-        return usual;
     }
 
     // env.NAME is written for what is NAME within env.
