@@ -70,7 +70,7 @@ final class CancellationWatch implements AutoCloseable {
     }
 
     private void listen() throws InterruptedException {
-        Map<String, Object> filter = Map.of("event", Map.of("name", List.of(FLOW_RUN + "Cancelling")));
+        Map<String, Object> filter = Map.of("event", Map.of("name", List.of(FLOW_RUN + "Cancelling", FLOW_RUN + "Cancelled")));
         try (EventSubscription events = EventSubscription.open(api.http(), filter)) {
             look();
             while (!closed) {

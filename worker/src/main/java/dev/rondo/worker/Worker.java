@@ -58,6 +58,7 @@ public final class Worker implements AutoCloseable {
     private final CancellationWatch cancellations;
     private final AbandonedRuns abandoned;
     private volatile WorkPool pool;
+    private volatile Instant reached;
     private volatile boolean hungry;
     private volatile boolean stopping;
 
@@ -72,6 +73,7 @@ public final class Worker implements AutoCloseable {
         this.api = api;
         this.type = type;
         this.pool = pool;
+        this.reached = api.now();
         Integer limit = settings.limit();
         this.slots = new Semaphore(limit == null ? Integer.MAX_VALUE : limit);
         this.contexts = new WorkerContexts(
@@ -184,6 +186,13 @@ public final class Worker implements AutoCloseable {
         return link.isDispatching();
     }
 
+    /** Whether the server has answered it lately, over the channel or when it was asked. */
+    public boolean isWell() {
+        Instant last = reached;
+        Duration patience = settings.times().poll().plus(settings.times().heartbeat()).multipliedBy(3);
+        return link.isDispatching() || !last.plus(patience).isBefore(api.now());
+    }
+
     // What is said on the channel, and again when it is to start later.
     private void due(UUID id) {
         if (stopping || jobs.containsKey(id)) {
@@ -219,6 +228,7 @@ public final class Worker implements AutoCloseable {
             Instant now = api.now();
             api.scheduled(settings.poolName(), settings.queues(), now.plus(settings.times().prefetch()))
                     .forEach(run -> plan(run, now));
+            reached = now;
         } catch (RondoException unreachable) {
             LOGGER.warn("The server could not be asked for runs: {}", unreachable.getMessage());
         }

@@ -80,6 +80,11 @@ record FlowRunStart(
 
     // What runs it is the worker's to say, which knows containers from processes.
     private FlowRun takeUpClaimed(FlowRun run) {
+        if (run.stateType() != StateType.PENDING) {
+            throw new RondoException(
+                    "flow-run.not-startable",
+                    "flow run " + run.id() + " is " + run.stateName() + " and no more this process's to run");
+        }
         FlowRunPolicy policy = policy(call.options(), run.empiricalPolicy());
         if (!policy.equals(run.empiricalPolicy())) {
             client().update(

@@ -25,7 +25,6 @@ final class LiveRuns {
     private volatile Duration patience = PATIENCE;
     private volatile boolean stopping;
     private volatile boolean crashing;
-    private volatile @Nullable RuntimeException stopped;
     private @Nullable ScheduledThreadPoolExecutor timer;
 
     LiveRuns(Engine engine) {
@@ -48,14 +47,13 @@ final class LiveRuns {
 
     /** Whether a run that ends for this reason has crashed. */
     boolean crashes(RuntimeException reason) {
-        return crashing && reason == stopped;
+        return crashing && reason instanceof ProcessStopped;
     }
 
     void add(FlowRunExecution run) {
         flowRuns.add(run);
-        RuntimeException reason = stopped;
-        if (reason != null) {
-            run.cancel(reason);
+        if (stopping) {
+            run.cancel(stopped());
         } else if (run.parent() == null) {
             watch.start();
         }
@@ -102,10 +100,9 @@ final class LiveRuns {
 
     /** Cancels all runs and waits until they have ended; gives up those that do not. */
     void endAll() {
-        RunCancelled reason = stopped();
-        stopped = reason;
         stopping = true;
         watch.stop();
+        RunCancelled reason = stopped();
         flowRuns.stream().filter(each -> each.parent() == null).forEach(each -> each.cancel(reason));
         taskRuns.forEach(each -> each.cancel(reason));
         if (!awaitAll(patience)) {
@@ -125,7 +122,7 @@ final class LiveRuns {
     }
 
     private static RunCancelled stopped() {
-        return new RunCancelled("the process was stopped");
+        return new ProcessStopped();
     }
 
     private boolean awaitAll(Duration limit) {

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 /** The types of infrastructure that are known here. Immutable and thread-safe. */
 public final class InfrastructureTypes {
+    private static final String OF_AGENTS = "prefect-agent";
+
     private final Map<String, InfrastructureType> types = new TreeMap<>();
 
     /** @param types the types that are known */
@@ -29,9 +31,9 @@ public final class InfrastructureTypes {
         return List.copyOf(types.values());
     }
 
-    /** The type of that name; empty when it is not known here. */
+    /** The type of that name; empty when it is not known here. Pools of the stock client's agents have processes. */
     public Optional<InfrastructureType> find(String name) {
-        return Optional.ofNullable(types.get(name));
+        return Optional.ofNullable(types.get(name.equals(OF_AGENTS) ? "process" : name));
     }
 
     /**
