@@ -137,7 +137,7 @@ public final class Worker implements AutoCloseable {
         });
         every(LOOK, cancellations::look);
         executor.execute(abandoned::look);
-        every(LOOK.multipliedBy(2), abandoned::look);
+        every(LOOK, abandoned::look);
     }
 
     private void every(Duration period, Runnable work) {
