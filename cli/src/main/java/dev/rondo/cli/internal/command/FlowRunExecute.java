@@ -10,6 +10,8 @@ import dev.rondo.cli.internal.Surroundings;
 import dev.rondo.cli.internal.worker.FlowRunCode;
 import dev.rondo.cli.internal.worker.FlowRunLoader;
 import dev.rondo.client.http.HttpOrchestrationClient;
+import dev.rondo.client.http.ServerConnection;
+import dev.rondo.client.settings.Settings;
 import dev.rondo.internal.run.Engine;
 import dev.rondo.internal.run.Engines;
 import dev.rondo.model.Identifiers;
@@ -46,17 +48,33 @@ final class FlowRunExecute implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         UUID run = id();
-        Engine engine = Engines.current();
-        if (!(engine.client() instanceof HttpOrchestrationClient client)) {
-            throw CliException.badInput(
-                    "only runs of a server are run so, and none is set; set RONDO_API_URL to its address, or use"
-                            + " `rondo flow-run resume`");
-        }
+        Settings settings = surroundings.settings();
+        ServerConnection server = ServerConnection.of(settings)
+                .orElseThrow(() -> CliException.badInput(
+                        "only runs of a server are run so, and none is set; set RONDO_API_URL to its address, or use"
+                                + " `rondo flow-run resume`"));
+        Engine engine = Engines.open(settings, server);
         // Nobody has cancelled what is stopped with the process.
         engine.crashWhenStopped();
-        return execute(client, run).code();
+        Thread end = Thread.ofPlatform().name("rondo-shutdown").unstarted(engine::close);
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            HttpOrchestrationClient client = (HttpOrchestrationClient) engine.client();
+            return Engines.using(engine, () -> execute(client, run).code());
+        } finally {
+            closeUnlessStopping(engine, end);
+        }
+    }
+
+    private static void closeUnlessStopping(Engine engine, Thread end) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+            engine.close();
+        } catch (IllegalStateException stopping) {
+            // Then the hook closes it.
+        }
     }
 
     private UUID id() {
