@@ -2,8 +2,8 @@ package dev.rondo.worker;
 
 import dev.rondo.client.http.EventSubscription;
 import dev.rondo.model.RondoException;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -70,7 +70,8 @@ final class CancellationWatch implements AutoCloseable {
     }
 
     private void listen() throws InterruptedException {
-        Map<String, Object> filter = Map.of("event", Map.of("name", List.of(FLOW_RUN + "Cancelling", FLOW_RUN + "Cancelled")));
+        Map<String, Object> filter =
+                Map.of("event", Map.of("name", List.of(FLOW_RUN + "Cancelling", FLOW_RUN + "Cancelled")));
         try (EventSubscription events = EventSubscription.open(api.http(), filter)) {
             look();
             while (!closed) {

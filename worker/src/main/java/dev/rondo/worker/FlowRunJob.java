@@ -101,7 +101,8 @@ final class FlowRunJob {
         output.started(
                 !Boolean.FALSE.equals(job.configuration().get("stream_output")),
                 job.configuration().containsKey("command"));
-        var _ = started.ended().whenComplete((result, failure) -> worker.executor().execute(() -> end(result, failure)));
+        var _ = started.ended()
+                .whenComplete((result, failure) -> worker.executor().execute(() -> end(result, failure)));
         worker.executor().execute(() -> note(started));
         if (cancelled) {
             stopWhenDue();
@@ -113,8 +114,7 @@ final class FlowRunJob {
     private boolean submit(FlowRun run) {
         CompletableFuture<@Nullable Void> labels =
                 CompletableFuture.runAsync(() -> worker.api().label(id, worker.runLabels()), worker.executor());
-        OrchestrationResult result =
-                worker.api().propose(id, StateType.PENDING, StateNames.SUBMITTING, null, false);
+        OrchestrationResult result = worker.api().propose(id, StateType.PENDING, StateNames.SUBMITTING, null, false);
         join(labels);
         worker.executor().execute(() -> worker.happenings().submitted(run));
         return result.status() == SetStateStatus.ACCEPT;
@@ -176,9 +176,8 @@ final class FlowRunJob {
     }
 
     private static String message(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof RondoException && cause.getMessage() != null ? cause.getMessage() : cause.toString();
     }
 
@@ -214,7 +213,8 @@ final class FlowRunJob {
         Duration patience = hearsItself ? worker.settings().times().cancellation() : Duration.ZERO;
         var _ = worker.timer()
                 .schedule(
-                        () -> worker.executor().execute(() -> stop(worker.settings().times().termination())),
+                        () -> worker.executor()
+                                .execute(() -> stop(worker.settings().times().termination())),
                         patience.toMillis(),
                         TimeUnit.MILLISECONDS);
     }

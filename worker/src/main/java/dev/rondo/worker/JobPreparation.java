@@ -32,12 +32,7 @@ record JobPreparation(WorkerSettings settings, TemplateResolver templates) {
      *
      * @throws dev.rondo.model.RondoException when the template cannot be filled in
      */
-    Job prepare(
-            WorkPool pool,
-            FlowRun run,
-            Flow flow,
-            @Nullable Deployment deployment,
-            Consumer<String> output) {
+    Job prepare(WorkPool pool, FlowRun run, Flow flow, @Nullable Deployment deployment, Consumer<String> output) {
         Map<String, Object> configuration = JobConfiguration.of(
                 pool.baseJobTemplate(),
                 deployment == null ? Map.of() : deployment.jobVariables(),
@@ -99,11 +94,7 @@ record JobPreparation(WorkerSettings settings, TemplateResolver templates) {
     }
 
     private Map<String, String> labels(
-            WorkPool pool,
-            FlowRun run,
-            Flow flow,
-            @Nullable Deployment deployment,
-            Map<String, Object> configuration) {
+            WorkPool pool, FlowRun run, Flow flow, @Nullable Deployment deployment, Map<String, Object> configuration) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(LABEL + "flow-run-id", run.id().toString());
         labels.put(LABEL + "flow-run-name", run.name());

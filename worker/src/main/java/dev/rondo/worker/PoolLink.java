@@ -95,10 +95,7 @@ final class PoolLink implements AutoCloseable {
 
     private static boolean hasEnded(WorkerConnection connection) {
         try {
-            connection
-                    .ended()
-                    .toCompletableFuture()
-                    .get(connection.agreement().heartbeatSeconds(), TimeUnit.SECONDS);
+            connection.ended().toCompletableFuture().get(connection.agreement().heartbeatSeconds(), TimeUnit.SECONDS);
             return true;
         } catch (TimeoutException open) {
             return false;
@@ -155,8 +152,7 @@ final class PoolLink implements AutoCloseable {
     }
 
     /** A listener of its parts. */
-    record Ears(Consumer<UUID> hearsDue, Consumer<WorkPool> hearsPool, Runnable hearsConnected)
-            implements Listener {
+    record Ears(Consumer<UUID> hearsDue, Consumer<WorkPool> hearsPool, Runnable hearsConnected) implements Listener {
         @Override
         public void pool(WorkPool pool) {
             hearsPool.accept(pool);

@@ -189,7 +189,8 @@ public final class Worker implements AutoCloseable {
     /** Whether the server has answered it lately, over the channel or when it was asked. */
     public boolean isWell() {
         Instant last = reached;
-        Duration patience = settings.times().poll().plus(settings.times().heartbeat()).multipliedBy(3);
+        Duration patience =
+                settings.times().poll().plus(settings.times().heartbeat()).multipliedBy(3);
         return link.isDispatching() || !last.plus(patience).isBefore(api.now());
     }
 
@@ -226,7 +227,10 @@ public final class Worker implements AutoCloseable {
         }
         try {
             Instant now = api.now();
-            api.scheduled(settings.poolName(), settings.queues(), now.plus(settings.times().prefetch()))
+            api.scheduled(
+                            settings.poolName(),
+                            settings.queues(),
+                            now.plus(settings.times().prefetch()))
                     .forEach(run -> plan(run, now));
             reached = now;
         } catch (RondoException unreachable) {

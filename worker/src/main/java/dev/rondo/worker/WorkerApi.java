@@ -114,8 +114,10 @@ final class WorkerApi {
         return Arrays.stream(found).map(WorkerFlowRunResponse::flowRun).toList();
     }
 
-    OrchestrationResult propose(UUID id, StateType type, @Nullable String name, @Nullable String message, boolean force) {
-        State.Builder state = State.of(identifiers.next(), type, now()).toBuilder().message(message);
+    OrchestrationResult propose(
+            UUID id, StateType type, @Nullable String name, @Nullable String message, boolean force) {
+        State.Builder state =
+                State.of(identifiers.next(), type, now()).toBuilder().message(message);
         if (name != null) {
             state.name(name);
         }
@@ -194,7 +196,9 @@ final class WorkerApi {
         client.flowRuns()
                 .update(
                         id,
-                        FlowRunUpdate.builder().infrastructurePid(infrastructureId).build());
+                        FlowRunUpdate.builder()
+                                .infrastructurePid(infrastructureId)
+                                .build());
     }
 
     void log(UUID id, List<String> lines, int level) {

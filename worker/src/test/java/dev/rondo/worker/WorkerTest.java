@@ -155,7 +155,11 @@ class WorkerTest {
 
         awaitState(run, "Crashed");
 
-        assertThat(read(run).state()).isNotNull().extracting(State::message).asString().contains("exit code 3");
+        assertThat(read(run).state())
+                .isNotNull()
+                .extracting(State::message)
+                .asString()
+                .contains("exit code 3");
         assertThat(client.logs().filter(LogFilter.flowRunIds(run), LogSort.TIMESTAMP_ASC, 200, 0))
                 .anyMatch(line -> line.message().contains("out of luck"));
     }
@@ -191,7 +195,8 @@ class WorkerTest {
         awaitState(run, "Running");
         await().until(() -> sleeping().count() >= 3);
 
-        client.api().post(
+        client.api()
+                .post(
                         "/flow_runs/" + run + "/set_state",
                         Map.of("state", Map.of("type", "CANCELLING")),
                         JsonNode.class);
@@ -241,12 +246,17 @@ class WorkerTest {
         client.flowRuns().setState(run, state(StateType.PENDING), false);
         client.flowRuns().setState(run, state(StateType.RUNNING), false);
         String gone = new ProcessIdentity(ProcessIdentity.current().host(), 4_194_000, 1).toString();
-        client.flowRuns().update(run, FlowRunUpdate.builder().infrastructurePid(gone).build());
+        client.flowRuns()
+                .update(run, FlowRunUpdate.builder().infrastructurePid(gone).build());
 
         worker(null, null, false).start();
 
         awaitState(run, "Crashed");
-        assertThat(read(run).state()).isNotNull().extracting(State::message).asString().contains("process is gone");
+        assertThat(read(run).state())
+                .isNotNull()
+                .extracting(State::message)
+                .asString()
+                .contains("process is gone");
     }
 
     private static State state(StateType type) {

@@ -88,8 +88,8 @@ public final class WorkerConnection implements AutoCloseable {
             Listener listener) {
         String name = URLEncoder.encode(pool, StandardCharsets.UTF_8).replace("+", "%20");
         Conversation conversation = new Conversation(listener);
-        ApiSocket socket = ApiSocket.open(
-                api, "/work_pools/" + name + "/workers/connect", _ -> {}, conversation::received);
+        ApiSocket socket =
+                ApiSocket.open(api, "/work_pools/" + name + "/workers/connect", _ -> {}, conversation::received);
         WorkerConnection connection = new WorkerConnection(socket, hello, clock, identifiers, conversation);
         try {
             var _ = socket.ended()
@@ -118,7 +118,8 @@ public final class WorkerConnection implements AutoCloseable {
         send(new WorkerChannelFrame.WorkerHeartbeat(
                 identifiers.next(),
                 now(),
-                new HeartbeatPayload(hello.consumerId(), hello.workerName(), agreement().heartbeatSeconds())));
+                new HeartbeatPayload(
+                        hello.consumerId(), hello.workerName(), agreement().heartbeatSeconds())));
     }
 
     private Instant now() {
@@ -171,7 +172,8 @@ public final class WorkerConnection implements AutoCloseable {
         }
 
         private void ready(JsonNode payload) {
-            boolean dispatches = payload.path("accepted_capabilities").valueStream()
+            boolean dispatches = payload.path("accepted_capabilities")
+                    .valueStream()
                     .anyMatch(each -> each.asString("").equals(DISPATCH));
             JsonNode worker = payload.path("worker_id");
             listener.pool(pool(payload.path("initial_snapshot")));

@@ -37,10 +37,8 @@ final class CrashRules {
                 .retryType(RetryType.RESCHEDULE)
                 .crashes(crashes + 1)
                 .build();
-        FlowRun again = run.toBuilder()
-                .empiricalPolicy(counted)
-                .infrastructurePid(null)
-                .build();
+        FlowRun again =
+                run.toBuilder().empiricalPolicy(counted).infrastructurePid(null).build();
         return new Verdict.Replace<>(
                 again, retry, "Crash " + (crashes + 1) + " of at most " + most + "; the run is scheduled again.");
     }

@@ -72,8 +72,11 @@ public final class ClaimService {
     private void reschedule(UUID id) {
         store.commit(transaction -> {
             // What was read may have changed by now.
-            transaction.flowRuns().find(id).filter(run -> isAbandoned(transaction, run)).ifPresent(run ->
-                    reschedule(transaction, run));
+            transaction
+                    .flowRuns()
+                    .find(id)
+                    .filter(run -> isAbandoned(transaction, run))
+                    .ifPresent(run -> reschedule(transaction, run));
             return true;
         });
     }
@@ -84,7 +87,8 @@ public final class ClaimService {
             return false;
         }
         Instant now = transitions.facts().now();
-        boolean mayHaveStarted = run.infrastructurePid() != null || !run.labels().containsKey(WORKER);
+        boolean mayHaveStarted =
+                run.infrastructurePid() != null || !run.labels().containsKey(WORKER);
         Duration patience = mayHaveStarted ? STARTED : SETTLED;
         return state.timestamp().plus(patience).isBefore(now) && isWorkerGone(reads, run);
     }

@@ -33,14 +33,17 @@ final class CacheLocks {
             lock.lockInterruptibly();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CodeException("code.interrupted", "the step was to stop while it waited for another", interrupted);
+            throw new CodeException(
+                    "code.interrupted", "the step was to stop while it waited for another", interrupted);
         }
         try (FileChannel channel = open(kind, stripe);
                 FileLock _ = channel.lock()) {
             return action.get();
         } catch (IOException failed) {
             throw new CodeException(
-                    "code.cache-failed", "cannot lock " + file(kind, stripe) + ": " + failed + "; see who may write there", failed);
+                    "code.cache-failed",
+                    "cannot lock " + file(kind, stripe) + ": " + failed + "; see who may write there",
+                    failed);
         } finally {
             lock.unlock();
         }
@@ -64,9 +67,12 @@ final class CacheLocks {
     }
 
     private ReentrantLock ofThreads(String kind, int stripe) {
-        return OF_THREADS.computeIfAbsent(
-                folder.resolve(kind),
-                _ -> IntStream.range(0, STRIPES).mapToObj(_ -> new ReentrantLock()).toArray(ReentrantLock[]::new))[stripe];
+        return OF_THREADS
+                .computeIfAbsent(
+                        folder.resolve(kind),
+                        _ -> IntStream.range(0, STRIPES)
+                                .mapToObj(_ -> new ReentrantLock())
+                                .toArray(ReentrantLock[]::new))[stripe];
     }
 
     private FileChannel open(String kind, int stripe) throws IOException {

@@ -159,7 +159,8 @@ public final class CodeCache {
                             + "; see whether the disk is full and the folder may be written",
                     failed);
         } catch (UncheckedIOException failed) {
-            throw new CodeException("code.cache-failed", "the cache of code in " + root + " cannot be used: " + failed, failed);
+            throw new CodeException(
+                    "code.cache-failed", "the cache of code in " + root + " cannot be used: " + failed, failed);
         }
     }
 }

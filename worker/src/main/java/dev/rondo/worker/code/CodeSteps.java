@@ -20,8 +20,14 @@ public final class CodeSteps {
     // Python packages that the stock client would install first; the steps here bring what they need.
     private static final String REQUIRES = "requires";
     private static final Map<String, String> OTHER_NAMES = Map.of(
-            "agit_clone", "git_clone", "git_clone_project", "git_clone", "pull_project_from_s3", "pull_from_s3",
-            "push_project_to_s3", "push_to_s3");
+            "agit_clone",
+            "git_clone",
+            "git_clone_project",
+            "git_clone",
+            "pull_project_from_s3",
+            "pull_from_s3",
+            "push_project_to_s3",
+            "push_to_s3");
     private static final Map<String, String> MODULES = Map.ofEntries(
             Map.entry("pull_from_s3", "rondo-objectstorage"),
             Map.entry("push_to_s3", "rondo-objectstorage"),
@@ -90,7 +96,8 @@ public final class CodeSteps {
      * @throws CodeException naming the step, what happened, and what to do
      */
     public StepsResult run(List<? extends Map<String, ?>> list, Workspace workspace, Map<String, ?> given) {
-        List<Call> calls = list.stream().filter(step -> !step.isEmpty()).map(this::call).toList();
+        List<Call> calls =
+                list.stream().filter(step -> !step.isEmpty()).map(this::call).toList();
         var resolver = new TemplateResolver(workspace.values(), workspace.environment(), MissingValue.REFUSE);
         Map<String, Object> outputs = new LinkedHashMap<>(given);
         Workspace current = workspace;

@@ -93,7 +93,10 @@ public final class StepInputs {
                 map.entrySet().stream()
                         .filter(entry -> entry.getValue() != null)
                         .collect(Collectors.toMap(
-                                entry -> String.valueOf(entry.getKey()), Map.Entry::getValue, (_, last) -> last, LinkedHashMap::new));
+                                entry -> String.valueOf(entry.getKey()),
+                                Map.Entry::getValue,
+                                (_, last) -> last,
+                                LinkedHashMap::new));
             default -> throw wrong("the input " + name + " is to be a map");
         };
     }

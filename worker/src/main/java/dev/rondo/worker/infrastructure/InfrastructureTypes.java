@@ -45,7 +45,8 @@ public final class InfrastructureTypes {
         return find(name)
                 .orElseThrow(() -> new InfrastructureException(
                         "infrastructure.no-such-type",
-                        "there is no type of work pool '" + name + "' here; there is " + String.join(", ", types.keySet()),
+                        "there is no type of work pool '" + name + "' here; there is "
+                                + String.join(", ", types.keySet()),
                         null));
     }
 }

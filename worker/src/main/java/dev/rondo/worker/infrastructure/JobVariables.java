@@ -30,8 +30,7 @@ public final class JobVariables {
         Map<String, Object> property = new LinkedHashMap<>();
         property.put("type", "object");
         property.put(
-                "additionalProperties",
-                Map.of("anyOf", List.of(Map.of("type", "string"), Map.of("type", "null"))));
+                "additionalProperties", Map.of("anyOf", List.of(Map.of("type", "string"), Map.of("type", "null"))));
         return add(name, property, title, description);
     }
 

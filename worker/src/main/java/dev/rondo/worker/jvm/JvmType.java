@@ -33,14 +33,16 @@ public final class JvmType implements InfrastructureType {
         return new JobVariables()
                 .texts("labels", "Labels", "Labels of the job.")
                 .text("name", "Name", "A name for the job.")
-                .text("working_dir", "Working Directory", "The folder that the paths of the flow's code are relative to.")
+                .text(
+                        "working_dir",
+                        "Working Directory",
+                        "The folder that the paths of the flow's code are relative to.")
                 .template();
     }
 
     @Override
     public Infrastructure open(WorkerContext context) {
-        FlowRunProgram program = ServiceLoader.load(
-                        FlowRunProgram.Provider.class, JvmType.class.getClassLoader())
+        FlowRunProgram program = ServiceLoader.load(FlowRunProgram.Provider.class, JvmType.class.getClassLoader())
                 .findFirst()
                 .orElseThrow(() -> new InfrastructureException(
                         "jvm.no-program",

@@ -24,10 +24,8 @@ final class CommandLine {
             throw new InfrastructureException(
                     "process.command", "the command has a quote that is not closed: " + command, null);
         }
-        List<String> words = WORD.matcher(command)
-                .results()
-                .map(word -> plain(word.group()))
-                .toList();
+        List<String> words =
+                WORD.matcher(command).results().map(word -> plain(word.group())).toList();
         if (words.isEmpty()) {
             throw new InfrastructureException("process.command", "the command of the job is empty", null);
         }

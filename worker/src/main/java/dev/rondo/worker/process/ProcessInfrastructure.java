@@ -59,7 +59,8 @@ final class ProcessInfrastructure implements Infrastructure {
         ProcessPlan plan = ProcessPlan.of(job, rondo);
         String mark = ProcessTree.MARK + "=" + job.flowRun().id() + "/" + UUID.randomUUID();
         Optional<Path> fresh = plan.directory() == null ? Optional.of(freshFolder(job)) : Optional.empty();
-        File directory = fresh.orElseGet(() -> Objects.requireNonNull(plan.directory())).toFile();
+        File directory =
+                fresh.orElseGet(() -> Objects.requireNonNull(plan.directory())).toFile();
         try {
             Process process = builder(plan, mark, directory).start();
             RunningProcess running = new RunningProcess(process, identity(process), mark, fresh, job.output());
@@ -85,8 +86,10 @@ final class ProcessInfrastructure implements Infrastructure {
             command.add("setsid");
         }
         command.addAll(plan.command());
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(directory).redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory)
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.environment().putAll(plan.environment());
         int equals = mark.indexOf('=');
         builder.environment().put(mark.substring(0, equals), mark.substring(equals + 1));

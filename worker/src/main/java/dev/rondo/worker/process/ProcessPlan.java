@@ -85,7 +85,9 @@ record ProcessPlan(
     }
 
     private static Optional<String> text(Map<String, Object> configuration, String name) {
-        return Optional.ofNullable(configuration.get(name)).map(Object::toString).filter(text -> !text.isBlank());
+        return Optional.ofNullable(configuration.get(name))
+                .map(Object::toString)
+                .filter(text -> !text.isBlank());
     }
 
     private static Path existing(String text) {
@@ -114,7 +116,8 @@ record ProcessPlan(
             throw new InfrastructureException(
                     "process.memory-limit", "memory_limit cannot be '" + text + "'; write 512m or 2g", null);
         }
-        int power = " kmgt".indexOf(form.group(2).isEmpty() ? ' ' : form.group(2).charAt(0));
+        int power =
+                " kmgt".indexOf(form.group(2).isEmpty() ? ' ' : form.group(2).charAt(0));
         return Long.parseLong(form.group(1)) << (10 * power);
     }
 }

@@ -29,9 +29,8 @@ record ProcessTree(ProcessHandle root, String mark) {
     /** The mark that a process carries; empty when it has none, or the system does not say. */
     static Optional<String> markOf(ProcessHandle process) {
         return environment(process.pid())
-                .flatMap(text -> text.lines()
-                        .filter(line -> line.startsWith(MARK + "="))
-                        .findFirst());
+                .flatMap(text ->
+                        text.lines().filter(line -> line.startsWith(MARK + "=")).findFirst());
     }
 
     /** Asks all of it to end. */
@@ -81,7 +80,9 @@ record ProcessTree(ProcessHandle root, String mark) {
     }
 
     private boolean isMarked(long pid) {
-        return environment(pid).filter(text -> text.lines().anyMatch(mark::equals)).isPresent();
+        return environment(pid)
+                .filter(text -> text.lines().anyMatch(mark::equals))
+                .isPresent();
     }
 
     // Of processes of other users, and of those that end right now, nothing can be read.

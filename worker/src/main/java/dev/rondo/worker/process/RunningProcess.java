@@ -48,7 +48,9 @@ final class RunningProcess implements RunningJob {
         Thread.ofPlatform().daemon().name("rondo-output-" + process.pid()).start(() -> read(output, lines));
         var _ = process.onExit()
                 .thenCombine(
-                        process.onExit().thenCompose(_ -> lines.completeOnTimeout(null, LAST_LINES_MILLIS, TimeUnit.MILLISECONDS)),
+                        process.onExit()
+                                .thenCompose(
+                                        _ -> lines.completeOnTimeout(null, LAST_LINES_MILLIS, TimeUnit.MILLISECONDS)),
                         (over, _) -> over)
                 .whenComplete((_, _) -> {
                     folder.ifPresent(RunningProcess::delete);
@@ -82,8 +84,7 @@ final class RunningProcess implements RunningJob {
             case 126 -> "the command cannot be executed";
             case 127 -> "the command was not found on the worker's machine";
             case SIGNALLED + 6 -> "aborted (SIGABRT)";
-            case SIGNALLED + 9 ->
-                "killed (SIGKILL), perhaps by the system for want of memory";
+            case SIGNALLED + 9 -> "killed (SIGKILL), perhaps by the system for want of memory";
             case SIGNALLED + 11 -> "ended by an invalid memory access (SIGSEGV)";
             case SIGNALLED + 15 -> "told to end (SIGTERM)";
             default -> "";

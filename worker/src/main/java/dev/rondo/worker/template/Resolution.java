@@ -34,7 +34,8 @@ final class Resolution {
         this.values = values;
     }
 
-    @Nullable Object resolveWhole(@Nullable Object template) {
+    @Nullable
+    Object resolveWhole(@Nullable Object template) {
         Object resolved = resolve(template);
         return resolved instanceof Dropped ? null : resolved;
     }
@@ -76,8 +77,7 @@ final class Resolution {
         if (matcher.matches()) {
             return sole(Place.of(matcher));
         }
-        return matcher.reset()
-                .replaceAll(match -> Matcher.quoteReplacement(within(Place.of(match))));
+        return matcher.reset().replaceAll(match -> Matcher.quoteReplacement(within(Place.of(match))));
     }
 
     private @Nullable Object sole(Place place) {
@@ -112,7 +112,8 @@ final class Resolution {
         if (place.kind() == Place.Kind.BLOCK) {
             throw new TemplateException(
                     "template.not-a-text",
-                    place.text() + " is a whole block, which has no form within text; name one of its fields: {{ prefect.blocks."
+                    place.text()
+                            + " is a whole block, which has no form within text; name one of its fields: {{ prefect.blocks."
                             + place.name() + ".FIELD }}");
         }
         return Json.MAPPER.writeValueAsString(value);
@@ -121,7 +122,8 @@ final class Resolution {
     private Optional<ValuePath.Found> find(Place place) {
         return switch (place.kind()) {
             case VALUE -> ValuePath.find(values, place.name());
-            case ENVIRONMENT -> Optional.ofNullable(environment.get(place.name())).map(ValuePath.Found::new);
+            case ENVIRONMENT ->
+                Optional.ofNullable(environment.get(place.name())).map(ValuePath.Found::new);
             case VARIABLE ->
                 variables
                         .computeIfAbsent(place.name(), known::variable)
@@ -138,8 +140,8 @@ final class Resolution {
                     place.text() + " names no block; write {{ prefect.blocks.TYPE.NAME }}, such as "
                             + "{{ prefect.blocks.secret.api-key }}");
         }
-        Optional<BlockDocument> block = blocks.computeIfAbsent(
-                parts[0] + "." + parts[1], _ -> known.block(parts[0], parts[1]));
+        Optional<BlockDocument> block =
+                blocks.computeIfAbsent(parts[0] + "." + parts[1], _ -> known.block(parts[0], parts[1]));
         if (block.isEmpty()) {
             if (missing == MissingValue.KEEP) {
                 return Optional.empty();
@@ -157,7 +159,8 @@ final class Resolution {
         }
         return ValuePath.find(value, path)
                 .orElseThrow(() -> new TemplateException(
-                        "template.no-such-field", place + ": the block has no '" + path + "'; it has " + data.keySet()));
+                        "template.no-such-field",
+                        place + ": the block has no '" + path + "'; it has " + data.keySet()));
     }
 
     private @Nullable Object reference(Map<?, ?> map) {
@@ -182,7 +185,8 @@ final class Resolution {
         }
         throw new TemplateException(
                 "template.no-such-block",
-                "There is no block " + id + " (any more), which a template refers to; choose another with `rondo block ls`");
+                "There is no block " + id
+                        + " (any more), which a template refers to; choose another with `rondo block ls`");
     }
 
     private TemplateException missing(Place place) {
@@ -200,11 +204,13 @@ final class Resolution {
             case VARIABLE ->
                 new TemplateException(
                         "template.no-such-variable",
-                        place.text() + ": there is no variable " + name + "; set it with `rondo variable set " + name + " VALUE`");
+                        place.text() + ": there is no variable " + name + "; set it with `rondo variable set " + name
+                                + " VALUE`");
             case BLOCK ->
                 new TemplateException(
                         "template.no-such-block",
-                        place.text() + ": there is no such block; see `rondo block ls`, and whether the server is the right one");
+                        place.text()
+                                + ": there is no such block; see `rondo block ls`, and whether the server is the right one");
         };
     }
 }

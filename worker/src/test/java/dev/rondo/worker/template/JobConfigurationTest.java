@@ -26,8 +26,8 @@ class JobConfigurationTest {
 
     @Test
     void theEnvironmentOfTheRunIsAddedToThoseOfTheDeploymentAndThePool() {
-        Map<String, Object> template =
-                template(Map.of("env", "{{ env }}"), Map.of("env", Map.of("default", Map.of("A", "pool", "B", "pool"))));
+        Map<String, Object> template = template(
+                Map.of("env", "{{ env }}"), Map.of("env", Map.of("default", Map.of("A", "pool", "B", "pool"))));
 
         assertThat(JobConfiguration.of(
                         template,

@@ -56,7 +56,8 @@ class TemplateResolverTest {
         values.put("limit", 3);
         values.put("nothing", null);
         values.put("env", Map.of("A", "1"));
-        var template = Map.of("a", "{{ limit }}", "b", "{{ nothing }}", "c", List.of("{{ env }}"), "d", "n={{ limit }}");
+        var template =
+                Map.of("a", "{{ limit }}", "b", "{{ nothing }}", "c", List.of("{{ env }}"), "d", "n={{ limit }}");
 
         Map<String, Object> filled = resolver(MissingValue.REFUSE).resolveMap(template, values);
 
@@ -92,7 +93,8 @@ class TemplateResolverTest {
 
     @Test
     void unknownPlacesAreDroppedWhereTheyAreAllOfAnElement() {
-        var template = Map.of("image", "{{ image }}", "list", List.of("{{ x }}", "y"), "text", "[{{ z }}]", "e", "{{ $NO }}");
+        var template =
+                Map.of("image", "{{ image }}", "list", List.of("{{ x }}", "y"), "text", "[{{ z }}]", "e", "{{ $NO }}");
 
         assertThat(resolver(MissingValue.DROP).resolveMap(template, Map.of()))
                 .isEqualTo(Map.of("list", List.of("y"), "text", "[]", "e", ""));
@@ -101,7 +103,11 @@ class TemplateResolverTest {
     @Test
     void unknownPlacesOfAnyKindStayForWhoeverKnowsMore() {
         var template = List.of(
-                "{{ image }}", "{{ $HOME }}", "{{ prefect.blocks.secret.x }}", "a {{ prefect.variables.y }}", "{{ id.v }}");
+                "{{ image }}",
+                "{{ $HOME }}",
+                "{{ prefect.blocks.secret.x }}",
+                "a {{ prefect.variables.y }}",
+                "{{ id.v }}");
 
         assertThat(TemplateResolver.ofValuesOnly().resolve(template, Map.of("id", Map.of("v", 1))))
                 .isEqualTo(List.of(

@@ -65,7 +65,8 @@ final class WorkPoolCommands {
                 body.put("base_job_template", JsonInput.file(surroundings(), template));
             }
             if (body.isEmpty()) {
-                throw CliException.badInput("say what to change: --limit, --no-limit, --description or --base-job-template");
+                throw CliException.badInput(
+                        "say what to change: --limit, --no-limit, --description or --base-job-template");
             }
             Resources pools = new Resources(api, Resource.WORK_POOL);
             pools.change("PATCH", pools.find(name), "", body);
@@ -164,7 +165,8 @@ final class WorkPoolCommands {
 
         @Override
         public Integer call() {
-            Output.json(surroundings, InfrastructureTypes.installed().named(type).baseJobTemplate());
+            Output.json(
+                    surroundings, InfrastructureTypes.installed().named(type).baseJobTemplate());
             return ExitCode.SUCCESS.code();
         }
     }

@@ -38,7 +38,8 @@ final class WorkPoolCreate extends ServerSide {
     @Option(
             names = "--base-job-template",
             paramLabel = "FILE",
-            description = "The template of its jobs, in a JSON file; - for what is piped in. Without it that of the type.")
+            description =
+                    "The template of its jobs, in a JSON file; - for what is piped in. Without it that of the type.")
     private @Nullable String template;
 
     WorkPoolCreate(Surroundings surroundings) {

@@ -69,7 +69,10 @@ final class WorkQueueCommands {
         @Parameters(paramLabel = "QUEUE", description = "The queue: pool/name, or its id.")
         private String name = "";
 
-        @Option(names = "--priority", paramLabel = "NUMBER", description = "Queues with lower numbers are served first.")
+        @Option(
+                names = "--priority",
+                paramLabel = "NUMBER",
+                description = "Queues with lower numbers are served first.")
         private @Nullable Integer priority;
 
         @Option(names = "--limit", paramLabel = "COUNT", description = "How many of its runs go on at once.")
@@ -117,8 +120,7 @@ final class WorkQueueCommands {
         @Override
         ExitCode run(ApiHttp api) {
             Resources queues = new Resources(api, Resource.WORK_QUEUE);
-            JsonNode[] runs =
-                    api.post(queues.item(queues.find(name), "/get_runs"), Map.of(), JsonNode[].class);
+            JsonNode[] runs = api.post(queues.item(queues.find(name), "/get_runs"), Map.of(), JsonNode[].class);
             return WorkPoolCommands.show(this, output, List.of(runs), "no run waits in work queue " + name);
         }
     }

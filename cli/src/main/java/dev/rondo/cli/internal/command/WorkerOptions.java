@@ -41,14 +41,16 @@ final class WorkerOptions {
             names = "--cancel-grace",
             paramLabel = "DURATION",
             defaultValue = "30s",
-            description = "How long a cancelled run has to end by itself before it is killed. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How long a cancelled run has to end by itself before it is killed. Default: ${DEFAULT-VALUE}.")
     private String cancelGrace = "30s";
 
     @Option(
             names = "--stop-grace",
             paramLabel = "DURATION",
             defaultValue = "30s",
-            description = "How long runs have to end by themselves when the worker is stopped. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How long runs have to end by themselves when the worker is stopped. Default: ${DEFAULT-VALUE}.")
     private String stopGrace = "30s";
 
     @Option(names = "--with-healthcheck", description = "Answer at /health whether the worker is well.")

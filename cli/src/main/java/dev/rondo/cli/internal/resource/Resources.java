@@ -57,8 +57,8 @@ public record Resources(ApiHttp api, Resource kind) {
         int parts = kind.byName().split("\\{}", -1).length - 1;
         String[] names = written.split("/", parts);
         if (names.length < parts) {
-            throw CliException.badInput("'" + written + "' names no " + kind.name() + "; write "
-                    + form() + ", or an id");
+            throw CliException.badInput(
+                    "'" + written + "' names no " + kind.name() + "; write " + form() + ", or an id");
         }
         return api.find(path(kind.byName(), names), JsonNode.class);
     }

@@ -53,14 +53,19 @@ public record FlowRunCode(String entrypoint, Path directory, List<Path> classPat
         Object recorded = labels.get(RunRequest.ENTRYPOINT);
         if (entrypoint == null && recorded == null) {
             throw CliException.badInput("where the code of flow run " + run.name() + " is is not known: "
-                    + (deployment == null ? "it has no deployment" : "deployment " + deployment.name()
-                            + " has no entrypoint; deploy it again with `rondo deploy`"));
+                    + (deployment == null
+                            ? "it has no deployment"
+                            : "deployment " + deployment.name()
+                                    + " has no entrypoint; deploy it again with `rondo deploy`"));
         }
         Path directory = directory(deployment, labels, workspace);
         return new FlowRunCode(
                 entrypoint == null ? String.valueOf(recorded) : entrypoint,
                 directory,
-                split(labels.get(CLASS_PATH)).stream().map(directory::resolve).map(Path::normalize).toList(),
+                split(labels.get(CLASS_PATH)).stream()
+                        .map(directory::resolve)
+                        .map(Path::normalize)
+                        .toList(),
                 split(labels.get(EXTRAS)));
     }
 

@@ -21,15 +21,14 @@ final class LoadedFlows {
     private static final int MOST = 32;
 
     private final FlowRunLoader loader;
-    private final Map<Version, CompletableFuture<Loaded>> loaded =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
+    private final Map<Version, CompletableFuture<Loaded>> loaded = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Version, CompletableFuture<Loaded>> eldest) {
-                    return size() > MOST;
-                }
-            };
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Version, CompletableFuture<Loaded>> eldest) {
+            return size() > MOST;
+        }
+    };
 
     LoadedFlows(FlowRunLoader loader) {
         this.loader = loader;

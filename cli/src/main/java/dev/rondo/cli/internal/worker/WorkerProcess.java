@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param healthPort where it tells whether it is well; null for nowhere
  */
 public record WorkerProcess(
-        Surroundings surroundings, WorkerSettings settings, @Nullable Integer healthPort) {
+        Surroundings surroundings,
+        WorkerSettings settings,
+        @Nullable Integer healthPort) {
 
     /**
      * Works until the process is told to end, or all that is due has ended.

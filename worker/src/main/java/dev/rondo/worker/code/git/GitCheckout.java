@@ -41,7 +41,9 @@ record GitCheckout(Path target, URIish origin, List<String> directories, Consume
 
     GitCheckout {
         Objects.requireNonNull(target, "target is null");
-        directories = directories.stream().map(each -> each.replaceAll("^(\\./)?/*|/+$", "")).toList();
+        directories = directories.stream()
+                .map(each -> each.replaceAll("^(\\./)?/*|/+$", ""))
+                .toList();
         Objects.requireNonNull(output, "output is null");
     }
 
@@ -86,11 +88,13 @@ record GitCheckout(Path target, URIish origin, List<String> directories, Consume
                     null);
         }
         try (Git there = Git.open(target.toFile())) {
-            String other = there.getRepository().getConfig().getString(ConfigConstants.CONFIG_REMOTE_SECTION, ORIGIN, "url");
+            String other =
+                    there.getRepository().getConfig().getString(ConfigConstants.CONFIG_REMOTE_SECTION, ORIGIN, "url");
             if (!isOrigin(other)) {
                 throw new CodeException(
                         "git.directory-taken",
-                        "cannot clone " + origin + " into " + target + ", which is a clone of another repository; move it, or set clone_directory_name",
+                        "cannot clone " + origin + " into " + target
+                                + ", which is a clone of another repository; move it, or set clone_directory_name",
                         null);
             }
         }
@@ -99,7 +103,11 @@ record GitCheckout(Path target, URIish origin, List<String> directories, Consume
     private boolean isOrigin(String other) {
         try {
             // None was set when an earlier attempt ended before it was done.
-            return other == null || new URIish(other).setUser(null).setPass(null).equals(origin.setUser(null).setPass(null));
+            return other == null
+                    || new URIish(other)
+                            .setUser(null)
+                            .setPass(null)
+                            .equals(origin.setUser(null).setPass(null));
         } catch (URISyntaxException unreadable) {
             return false;
         }
@@ -135,10 +143,15 @@ record GitCheckout(Path target, URIish origin, List<String> directories, Consume
         if (!missing.isEmpty()) {
             throw new CodeException(
                     "git.no-such-directory",
-                    "%s has no %s at commit %s; see the directories of the step".formatted(origin, String.join(", ", missing), id.name()),
+                    "%s has no %s at commit %s; see the directories of the step"
+                            .formatted(origin, String.join(", ", missing), id.name()),
                     null);
         }
-        var _ = git.checkout().setStartPoint(id.name()).setForced(true).addPaths(paths).call();
+        var _ = git.checkout()
+                .setStartPoint(id.name())
+                .setForced(true)
+                .addPaths(paths)
+                .call();
     }
 
     private static void head(Repository repository, GitMirror.Found commit) throws IOException {

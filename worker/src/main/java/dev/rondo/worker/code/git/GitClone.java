@@ -58,10 +58,14 @@ public final class GitClone implements CodeStep {
                 revision(given),
                 given.texts(DIRECTORIES),
                 given.flag(SUBMODULES, false));
-        Path target = workspace.directory().toAbsolutePath().resolve(folderName(address, given)).normalize();
+        Path target = workspace
+                .directory()
+                .toAbsolutePath()
+                .resolve(folderName(address, given))
+                .normalize();
         CodeCache cache = CodeCache.of(workspace);
-        String commit = cache.alone(
-                "destination", target.toString(), () -> source.checkout(target, cache, workspace.output()));
+        String commit =
+                cache.alone("destination", target.toString(), () -> source.checkout(target, cache, workspace.output()));
         cache.trim();
         return Map.of(DIRECTORY, target.toString(), COMMIT, commit);
     }
@@ -72,11 +76,18 @@ public final class GitClone implements CodeStep {
             // A path is one of the workspace, not of whatever this process was started in.
             return address.isRemote() || address.getScheme() != null
                     ? address
-                    : new URIish(workspace.directory().toAbsolutePath().resolve(written).normalize().toUri().toString());
+                    : new URIish(workspace
+                            .directory()
+                            .toAbsolutePath()
+                            .resolve(written)
+                            .normalize()
+                            .toUri()
+                            .toString());
         } catch (URISyntaxException unreadable) {
             throw new CodeException(
                     "git.bad-address",
-                    "the repository is no address of one (" + unreadable.getReason() + "); write https://host/path.git or git@host:path.git",
+                    "the repository is no address of one (" + unreadable.getReason()
+                            + "); write https://host/path.git or git@host:path.git",
                     unreadable);
         }
     }

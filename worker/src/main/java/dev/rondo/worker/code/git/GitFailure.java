@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param access who asked
  * @param refusedHostKey the fingerprint of the host's key, if that is why; null when it is not
  */
-record GitFailure(URIish address, GitAccess access, @Nullable String refusedHostKey) {
+record GitFailure(
+        URIish address, GitAccess access, @Nullable String refusedHostKey) {
 
     CodeException of(Throwable failed) {
         String text = access.hide(Stream.iterate(failed, each -> each != null, Throwable::getCause)
@@ -34,37 +35,51 @@ record GitFailure(URIish address, GitAccess access, @Nullable String refusedHost
                             .formatted(where, refusedHostKey, refusedHostKey),
                     failed);
         }
-        if (lower.contains("cannot log in") || lower.contains("no more authentication methods") || lower.contains("auth fail")) {
+        if (lower.contains("cannot log in")
+                || lower.contains("no more authentication methods")
+                || lower.contains("auth fail")) {
             return exception(
                     "git.key-refused",
-                    where + " does not let this key in; give another with private_key or private_key_file, or add it to the repository there",
+                    where
+                            + " does not let this key in; give another with private_key or private_key_file, or add it to the repository there",
                     failed);
         }
         if (lower.contains("passphrase") || lower.contains("invalid privatekey") || lower.contains("failed to load")) {
             return exception(
-                    "git.bad-key", "the private key for " + where + " cannot be read (" + text + "); see its form and passphrase", failed);
+                    "git.bad-key",
+                    "the private key for " + where + " cannot be read (" + text + "); see its form and passphrase",
+                    failed);
         }
         if (lower.contains("not authorized") || lower.contains("authentication is required") || lower.contains("401")) {
             return exception(
                     "git.unauthorized",
                     access.user() == null
-                            ? where + " wants to know who asks; give an access_token or credentials. Some hosts say so of repositories that do not exist"
-                            : where + " does not accept this token or password; see whether it is still valid and may read the repository",
+                            ? where
+                                    + " wants to know who asks; give an access_token or credentials. Some hosts say so of repositories that do not exist"
+                            : where
+                                    + " does not accept this token or password; see whether it is still valid and may read the repository",
                     failed);
         }
         if (lower.contains("not permitted") || lower.contains("403")) {
-            return exception("git.forbidden", where + " does not let this account read it; grant it access there", failed);
+            return exception(
+                    "git.forbidden", where + " does not let this account read it; grant it access there", failed);
         }
-        if (caused(failed, NoRemoteRepositoryException.class) || lower.contains("not found") || lower.contains("does not exist")) {
+        if (caused(failed, NoRemoteRepositoryException.class)
+                || lower.contains("not found")
+                || lower.contains("does not exist")) {
             return exception(
                     "git.no-such-repository",
-                    "there is no repository " + where + ", or none that this account may see; see the address, and whether it is private",
+                    "there is no repository " + where
+                            + ", or none that this account may see; see the address, and whether it is private",
                     failed);
         }
         if (caused(failed, ConnectException.class)
                 || caused(failed, UnknownHostException.class)
                 || caused(failed, SocketTimeoutException.class)) {
-            return exception("git.unreachable", where + " cannot be reached (" + text + "); see the address and the network", failed);
+            return exception(
+                    "git.unreachable",
+                    where + " cannot be reached (" + text + "); see the address and the network",
+                    failed);
         }
         return exception("git.failed", "cannot get " + where + ": " + text, failed);
     }

@@ -75,7 +75,9 @@ record GitMirror(Path folder, GitRemote remote) {
             };
         } catch (IOException failed) {
             throw new CodeException(
-                    "git.mirror-failed", "the mirror of " + remote.address() + " in " + folder + " cannot be used: " + failed, failed);
+                    "git.mirror-failed",
+                    "the mirror of " + remote.address() + " in " + folder + " cannot be used: " + failed,
+                    failed);
         }
     }
 
@@ -117,10 +119,11 @@ record GitMirror(Path folder, GitRemote remote) {
         String code = revision instanceof GitRevision.Tag ? "git.no-such-tag" : "git.no-such-branch";
         throw new CodeException(
                 code,
-                "%s has no %s; there is %s".formatted(
-                        remote.address(),
-                        revision instanceof GitRevision.Default ? "default branch: it is empty" : revision,
-                        names.isEmpty() ? "none" : names),
+                "%s has no %s; there is %s"
+                        .formatted(
+                                remote.address(),
+                                revision instanceof GitRevision.Default ? "default branch: it is empty" : revision,
+                                names.isEmpty() ? "none" : names),
                 null);
     }
 
@@ -169,7 +172,9 @@ record GitMirror(Path folder, GitRemote remote) {
             return id == null ? Optional.empty() : Optional.of(complete(mirror, id));
         } catch (AmbiguousObjectException several) {
             throw new CodeException(
-                    "git.ambiguous-commit", commit + " may be several: " + several.getCandidates() + "; write more digits", several);
+                    "git.ambiguous-commit",
+                    commit + " may be several: " + several.getCandidates() + "; write more digits",
+                    several);
         } catch (MissingObjectException | IncorrectObjectTypeException other) {
             return Optional.empty();
         }

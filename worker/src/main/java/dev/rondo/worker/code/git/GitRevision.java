@@ -56,7 +56,8 @@ sealed interface GitRevision {
             if (!sha.matches("[0-9a-f]{4,40}")) {
                 throw new CodeException(
                         "git.bad-commit",
-                        "'" + sha + "' is no commit: write 4 to 40 hexadecimal digits, or name a branch or tag with those inputs",
+                        "'" + sha
+                                + "' is no commit: write 4 to 40 hexadecimal digits, or name a branch or tag with those inputs",
                         null);
             }
         }

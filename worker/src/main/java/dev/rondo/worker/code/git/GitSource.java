@@ -55,7 +55,8 @@ record GitSource(
             var checkout = new GitCheckout(target, remote.address(), directories, output);
             return fromMirror(mirror, checkout, output);
         });
-        output.accept("Checked out " + remote.address() + ", " + revision + ", commit " + commit.id().name());
+        output.accept("Checked out " + remote.address() + ", " + revision + ", commit "
+                + commit.id().name());
         if (includesSubmodules) {
             submodules(target, cache, output, depth + 1);
         }
@@ -81,7 +82,9 @@ record GitSource(
             checkout.run(mirror, commit);
         } catch (GitAPIException | IOException | JGitInternalException damaged) {
             throw new DamagedException(
-                    "cannot check out " + checkout.origin() + " into " + checkout.target() + ": " + damaged.getMessage(), damaged);
+                    "cannot check out " + checkout.origin() + " into " + checkout.target() + ": "
+                            + damaged.getMessage(),
+                    damaged);
         }
     }
 
@@ -96,7 +99,8 @@ record GitSource(
 
     private void submodules(Path target, CodeCache cache, Consumer<String> output, int depth) {
         if (depth > DEEPEST) {
-            throw new CodeException("git.submodules-too-deep", "the submodules of " + address + " hold each other", null);
+            throw new CodeException(
+                    "git.submodules-too-deep", "the submodules of " + address + " hold each other", null);
         }
         try (Repository repository =
                         new FileRepositoryBuilder().setWorkTree(target.toFile()).build();
@@ -118,7 +122,8 @@ record GitSource(
                 var _ = source.checkout(target.resolve(walk.getPath()), cache, output, depth);
             }
         } catch (IOException | ConfigInvalidException | URISyntaxException failed) {
-            throw new CodeException("git.bad-submodule", "the submodules of " + address + " are not understood: " + failed, failed);
+            throw new CodeException(
+                    "git.bad-submodule", "the submodules of " + address + " are not understood: " + failed, failed);
         }
     }
 
@@ -126,7 +131,9 @@ record GitSource(
     private void refuseLocal(URIish submodule) {
         if (!submodule.isRemote() && address.isRemote()) {
             throw new CodeException(
-                    "git.bad-submodule", address + " has a submodule that is to be read from this machine, " + submodule, null);
+                    "git.bad-submodule",
+                    address + " has a submodule that is to be read from this machine, " + submodule,
+                    null);
         }
     }
 }

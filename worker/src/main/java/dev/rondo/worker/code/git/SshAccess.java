@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param hostKey how the host's key is looked at
  */
 record SshAccess(
-        @Nullable String privateKey, String passphrase, @Nullable String knownHosts, HostKey hostKey) {
+        @Nullable String privateKey,
+        String passphrase,
+        @Nullable String knownHosts,
+        HostKey hostKey) {
     private static final String KEY = "private_key";
     private static final String KEY_FILE = "private_key_file";
     private static final String KNOWN_HOSTS = "known_hosts";
@@ -55,7 +58,8 @@ record SshAccess(
             if (text.startsWith("SHA256:")) {
                 return new Fingerprint(text.replaceAll("=+$", ""));
             }
-            throw StepInputs.wrong("the input host_key is to be accept-new or a fingerprint, SHA256:…, as `ssh-keygen -l` writes it");
+            throw StepInputs.wrong(
+                    "the input host_key is to be accept-new or a fingerprint, SHA256:…, as `ssh-keygen -l` writes it");
         }
     }
 
@@ -82,7 +86,9 @@ record SshAccess(
             return Files.readString(path);
         } catch (IOException missing) {
             throw new CodeException(
-                    "git.no-such-file", "cannot read " + path + ": " + missing + "; put the file on this machine, or give its text", missing);
+                    "git.no-such-file",
+                    "cannot read " + path + ": " + missing + "; put the file on this machine, or give its text",
+                    missing);
         }
     }
 }

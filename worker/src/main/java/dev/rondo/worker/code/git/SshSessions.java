@@ -49,13 +49,16 @@ final class SshSessions extends SshdSessionFactory {
     }
 
     /** The fingerprint of the host's key, if that is why there is no connection; null when it is not. */
-    @Nullable String refusedHostKey() {
+    @Nullable
+    String refusedHostKey() {
         return refusedHostKey;
     }
 
     @Override
     protected List<Path> getDefaultIdentities(File sshFolder) {
-        return access.privateKey() == null ? super.getDefaultIdentities(sshFolder) : List.of(folder.resolve("identity"));
+        return access.privateKey() == null
+                ? super.getDefaultIdentities(sshFolder)
+                : List.of(folder.resolve("identity"));
     }
 
     @Override

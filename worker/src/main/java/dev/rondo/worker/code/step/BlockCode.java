@@ -61,8 +61,16 @@ record BlockCode(String step, Map<String, Object> inputs) {
                         .take(CREDENTIALS, CREDENTIALS)
                         .put(DIRECTORY, directory)
                         .step("pull_from_azure_blob_storage");
-            case "s3" -> fields.bucketPath(BUCKET).put(CREDENTIALS, data).put(DIRECTORY, directory).step("pull_from_s3");
-            case "gcs" -> fields.bucketPath(BUCKET).put(CREDENTIALS, data).put(DIRECTORY, directory).step("pull_from_gcs");
+            case "s3" ->
+                fields.bucketPath(BUCKET)
+                        .put(CREDENTIALS, data)
+                        .put(DIRECTORY, directory)
+                        .step("pull_from_s3");
+            case "gcs" ->
+                fields.bucketPath(BUCKET)
+                        .put(CREDENTIALS, data)
+                        .put(DIRECTORY, directory)
+                        .step("pull_from_gcs");
             case "azure" ->
                 fields.bucketPath("container")
                         .put(CREDENTIALS, data)

@@ -14,7 +14,8 @@ final class LocalStorage {
     static StoredCode of(Path folder, Workspace workspace) {
         Path parent = folder.getParent();
         if (parent == null) {
-            throw new CodeException("code.bad-address", "code is in a folder; the root of the file system is none", null);
+            throw new CodeException(
+                    "code.bad-address", "code is in a folder; the root of the file system is none", null);
         }
         return new StoredCode(
                 new FolderStorage(parent),

@@ -27,12 +27,14 @@ public final class PipInstallRequirements implements CodeStep {
     @Override
     public Map<String, Object> run(Map<String, Object> inputs, Workspace workspace) {
         var given = StepInputs.of(inputs, Set.of(DIRECTORY, FILE, STREAM, PYTHON));
-        Path directory = Folders.resolve(workspace, given.optionalText(DIRECTORY).orElse("."));
+        Path directory =
+                Folders.resolve(workspace, given.optionalText(DIRECTORY).orElse("."));
         String file = given.optionalText(FILE).orElse("requirements.txt");
         if (!Files.isRegularFile(directory.resolve(file))) {
             throw new CodeException(
                     "code.no-requirements",
-                    "there is no " + file + " in " + directory + "; name the file with requirements_file, its folder with directory",
+                    "there is no " + file + " in " + directory
+                            + "; name the file with requirements_file, its folder with directory",
                     null);
         }
         String python = given.optionalText(PYTHON).orElseGet(() -> python(workspace.environment()));

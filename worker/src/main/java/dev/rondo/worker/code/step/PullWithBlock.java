@@ -34,7 +34,8 @@ public final class PullWithBlock implements CodeStep {
                 .block(type, name)
                 .orElseThrow(() -> new CodeException(
                         "code.no-such-block",
-                        "there is no block " + type + "/" + name + "; see `rondo block ls`, and whether the server is the right one",
+                        "there is no block " + type + "/" + name
+                                + "; see `rondo block ls`, and whether the server is the right one",
                         null));
         BlockCode code = BlockCode.of(type, block.data(), type + "-" + name);
         Map<String, Object> pull = new LinkedHashMap<>(code.inputs());

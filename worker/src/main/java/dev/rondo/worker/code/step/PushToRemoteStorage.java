@@ -33,7 +33,8 @@ public final class PushToRemoteStorage implements CodeStep {
         RemotePlace place = RemotePlace.of(given.text(URL), settings);
         if (place.isLocal()) {
             Path folder = Path.of(place.address().getPath());
-            Path source = Folders.resolve(workspace, given.optionalText(DIRECTORY).orElse("."));
+            Path source =
+                    Folders.resolve(workspace, given.optionalText(DIRECTORY).orElse("."));
             String version = LocalStorage.of(folder, workspace)
                     .push(source, given.optionalText(IGNORE_FILE).orElse(null));
             return Map.of(URL, given.text(URL), "version", version);

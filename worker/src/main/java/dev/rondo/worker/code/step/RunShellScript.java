@@ -32,7 +32,8 @@ public final class RunShellScript implements CodeStep {
         var given = StepInputs.of(inputs, Set.of(SCRIPT, DIRECTORY, ENVIRONMENT, STREAM, EXPAND, SHELL));
         Map<String, String> environment = new HashMap<>(workspace.environment());
         given.map(ENVIRONMENT).forEach((name, value) -> environment.put(name, value.toString()));
-        Path directory = Folders.resolve(workspace, given.optionalText(DIRECTORY).orElse("."));
+        Path directory =
+                Folders.resolve(workspace, given.optionalText(DIRECTORY).orElse("."));
         boolean streams = given.flag(STREAM, true);
         var out = new StringBuilder();
         var error = new StringBuilder();
@@ -49,7 +50,8 @@ public final class RunShellScript implements CodeStep {
                         null);
             }
         }
-        return Map.of("stdout", out.toString().strip(), "stderr", error.toString().strip());
+        return Map.of(
+                "stdout", out.toString().strip(), "stderr", error.toString().strip());
     }
 
     private static List<List<String>> commands(StepInputs given, Map<String, String> environment) {

@@ -28,7 +28,8 @@ public final class SetWorkingDirectory implements CodeStep {
         if (!Files.isDirectory(directory)) {
             throw new CodeException(
                     "code.no-such-directory",
-                    "there is no directory " + directory + " on this machine; make it, or let a step before this one get the code",
+                    "there is no directory " + directory
+                            + " on this machine; make it, or let a step before this one get the code",
                     null);
         }
         return Map.of(DIRECTORY, directory.toString());

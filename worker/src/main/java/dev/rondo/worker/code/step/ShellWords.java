@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 
 /** Commands as a POSIX shell would take them apart, without the shell. */
 final class ShellWords {
-    private static final Pattern WORD = Pattern.compile("\\G\\s*((?:[^\\s\"'\\\\]+|\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|\\\\.)+)");
-    private static final Pattern PIECE =
-            Pattern.compile("(?<plain>[^\"'\\\\]+)|\"(?<double>(?:[^\"\\\\]|\\\\.)*)\"|'(?<single>[^']*)'|\\\\(?<escaped>.)");
+    private static final Pattern WORD =
+            Pattern.compile("\\G\\s*((?:[^\\s\"'\\\\]+|\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|\\\\.)+)");
+    private static final Pattern PIECE = Pattern.compile(
+            "(?<plain>[^\"'\\\\]+)|\"(?<double>(?:[^\"\\\\]|\\\\.)*)\"|'(?<single>[^']*)'|\\\\(?<escaped>.)");
     private static final Pattern VARIABLE =
             Pattern.compile("\\$(?:(?<escaped>\\$)|(?<name>[A-Za-z_]\\w*)|\\{(?<braced>[A-Za-z_]\\w*)})");
 
@@ -30,7 +31,9 @@ final class ShellWords {
         }
         if (!line.substring(end).isBlank()) {
             throw new CodeException(
-                    "code.bad-script", "a quote or backslash is left open in the script; close it, or set shell: true", null);
+                    "code.bad-script",
+                    "a quote or backslash is left open in the script; close it, or set shell: true",
+                    null);
         }
         return words;
     }

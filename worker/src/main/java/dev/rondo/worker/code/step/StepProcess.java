@@ -46,7 +46,9 @@ record StepProcess(List<String> command, Path directory, Map<String, String> env
             process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new CodeException(
-                    "code.interrupted", command.getFirst() + " was ended before it was done, as the step was to stop", interrupted);
+                    "code.interrupted",
+                    command.getFirst() + " was ended before it was done, as the step was to stop",
+                    interrupted);
         }
     }
 

@@ -35,7 +35,8 @@ public final class CodeFiles {
      */
     public static List<Path> list(Path folder, @Nullable String ignoreFile) {
         if (!Files.isDirectory(folder)) {
-            throw new CodeException("code.no-such-directory", "there is no directory " + folder + " whose code could be taken", null);
+            throw new CodeException(
+                    "code.no-such-directory", "there is no directory " + folder + " whose code could be taken", null);
         }
         try {
             var visitor = new Visitor(folder, rules(folder, ignoreFile));
@@ -49,12 +50,17 @@ public final class CodeFiles {
     private static IgnoreNode rules(Path folder, @Nullable String ignoreFile) throws IOException {
         var rules = new IgnoreNode();
         Optional<Path> file = ignoreFile == null
-                ? IGNORE_FILES.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst()
+                ? IGNORE_FILES.stream()
+                        .map(folder::resolve)
+                        .filter(Files::isRegularFile)
+                        .findFirst()
                 : Optional.of(folder.resolve(ignoreFile));
         if (file.isPresent()) {
             if (!Files.isRegularFile(file.get())) {
                 throw new CodeException(
-                        "code.no-ignore-file", "there is no ignore file " + file.get() + "; leave ignore_file out, or make it", null);
+                        "code.no-ignore-file",
+                        "there is no ignore file " + file.get() + "; leave ignore_file out, or make it",
+                        null);
             }
             try (InputStream in = Files.newInputStream(file.get())) {
                 rules.parse(file.get().toString(), in);

@@ -75,7 +75,8 @@ public record CodeVersion(int format, List<File> files) {
                 return read;
             }
         } catch (JacksonException unreadable) {
-            throw new CodeException("storage.bad-version", "version " + name + " in " + origin + " is not understood", unreadable);
+            throw new CodeException(
+                    "storage.bad-version", "version " + name + " in " + origin + " is not understood", unreadable);
         }
         throw new CodeException(
                 "storage.bad-version",

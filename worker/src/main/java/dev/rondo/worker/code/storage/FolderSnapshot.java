@@ -44,7 +44,8 @@ public final class FolderSnapshot {
                 Trees.delete(work);
             }
         } catch (IOException failed) {
-            throw new CodeException("code.unwritable", "cannot copy " + source + " to " + target + ": " + failed, failed);
+            throw new CodeException(
+                    "code.unwritable", "cannot copy " + source + " to " + target + ": " + failed, failed);
         }
     }
 

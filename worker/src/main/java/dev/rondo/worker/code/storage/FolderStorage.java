@@ -88,8 +88,8 @@ public record FolderStorage(Path root) implements ObjectStorage {
     private CodeException failed(String what, String path, IOException failed) {
         return new CodeException(
                 "storage.failed",
-                "cannot " + what + " " + path + " in " + name() + ": " + failed + "; see whether it is there, and who may " + what
-                        + " it",
+                "cannot " + what + " " + path + " in " + name() + ": " + failed
+                        + "; see whether it is there, and who may " + what + " it",
                 failed);
     }
 

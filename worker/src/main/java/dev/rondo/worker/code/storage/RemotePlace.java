@@ -34,9 +34,11 @@ public record RemotePlace(URI address, Map<String, Object> settings) {
                 return new RemotePlace(uri, settings);
             }
         } catch (IllegalArgumentException unreadable) {
-            throw new CodeException("code.bad-address", "'" + address + "' is no address: " + unreadable.getMessage(), unreadable);
+            throw new CodeException(
+                    "code.bad-address", "'" + address + "' is no address: " + unreadable.getMessage(), unreadable);
         }
-        throw new CodeException("code.bad-address", "'" + address + "' names no storage; write s3://bucket/folder", null);
+        throw new CodeException(
+                "code.bad-address", "'" + address + "' names no storage; write s3://bucket/folder", null);
     }
 
     /** Whether it is on this machine. */

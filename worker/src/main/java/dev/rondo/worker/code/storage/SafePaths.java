@@ -13,10 +13,13 @@ final class SafePaths {
                 || path.startsWith("/")
                 || path.contains("\\")
                 || path.contains("\0")
-                || Arrays.stream(path.split("/", -1)).anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+                || Arrays.stream(path.split("/", -1))
+                        .anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
         if (leaves) {
             throw new CodeException(
-                    "storage.bad-path", "the storage holds '" + path + "', which is no path below a folder; rename it there", null);
+                    "storage.bad-path",
+                    "the storage holds '" + path + "', which is no path below a folder; rename it there",
+                    null);
         }
         return path;
     }

@@ -47,7 +47,9 @@ public record StoredCode(ObjectStorage storage, String folder, CodeCache cache, 
         List<Path> files = CodeFiles.list(source, ignoreFile);
         if (files.isEmpty()) {
             throw new CodeException(
-                    "code.nothing-to-push", "there are no files in " + source + " that are not ignored; nothing was pushed", null);
+                    "code.nothing-to-push",
+                    "there are no files in " + source + " that are not ignored; nothing was pushed",
+                    null);
         }
         List<CodeVersion.File> described =
                 files.stream().map(file -> describe(source, file)).toList();
@@ -59,8 +61,8 @@ public record StoredCode(ObjectStorage storage, String folder, CodeCache cache, 
             storage.write(within(file.path()), content);
         });
         storage.write(list(version.name()), version.toBytes());
-        output.accept("Pushed %d files to %s/%s, version %s"
-                .formatted(files.size(), storage.name(), folder, version.name()));
+        output.accept(
+                "Pushed %d files to %s/%s, version %s".formatted(files.size(), storage.name(), folder, version.name()));
         return version.name();
     }
 
@@ -88,7 +90,9 @@ public record StoredCode(ObjectStorage storage, String folder, CodeCache cache, 
     private int pullVersion(String name, Path target) {
         if (!name.matches("[0-9a-f]{64}")) {
             throw new CodeException(
-                    "storage.no-such-version", "'" + name + "' is no version; name what the push step gave: 64 hexadecimal digits", null);
+                    "storage.no-such-version",
+                    "'" + name + "' is no version; name what the push step gave: 64 hexadecimal digits",
+                    null);
         }
         CodeVersion version = version(name);
         Transfers.each(version.files(), file -> {
@@ -97,7 +101,9 @@ public record StoredCode(ObjectStorage storage, String folder, CodeCache cache, 
                 download(file);
                 if (!cache.copy(file.sha256(), path)) {
                     throw new CodeException(
-                            "code.cache-failed", "the cache of code loses what it is given; see whether its disk is well", null);
+                            "code.cache-failed",
+                            "the cache of code loses what it is given; see whether its disk is well",
+                            null);
                 }
             }
             if (file.executable() && !path.toFile().setExecutable(true)) {
@@ -173,13 +179,15 @@ public record StoredCode(ObjectStorage storage, String folder, CodeCache cache, 
     private int pullPlain(Path target) {
         String prefix = folder.isEmpty() ? "" : folder + "/";
         List<StoredObject> objects = storage.list(folder).stream()
-                .filter(object -> object.path().startsWith(prefix) && !object.path().endsWith("/"))
+                .filter(object ->
+                        object.path().startsWith(prefix) && !object.path().endsWith("/"))
                 .filter(object -> Stream.of(object.path().split("/")).noneMatch(VERSIONS::equals))
                 .toList();
         if (objects.isEmpty()) {
             throw new CodeException(
                     "storage.nothing-there",
-                    "there is nothing in " + storage.name() + "/" + folder + "; see whether the folder is right, and push the code",
+                    "there is nothing in " + storage.name() + "/" + folder
+                            + "; see whether the folder is right, and push the code",
                     null);
         }
         Transfers.each(objects, object -> {
@@ -219,7 +227,9 @@ public record StoredCode(ObjectStorage storage, String folder, CodeCache cache, 
 
     private CodeException unreadable(String path, IOException failed) {
         return new CodeException(
-                "storage.failed", "cannot get " + path + " from " + storage.name() + ": " + failed.getMessage() + "; try again", failed);
+                "storage.failed",
+                "cannot get " + path + " from " + storage.name() + ": " + failed.getMessage() + "; try again",
+                failed);
     }
 
     private String within(String path) {
@@ -228,7 +238,8 @@ public record StoredCode(ObjectStorage storage, String folder, CodeCache cache, 
 
     private String versions() {
         int slash = folder.lastIndexOf('/');
-        return folder.substring(0, slash + 1) + VERSIONS + "/" + (folder.isEmpty() ? "" : folder.substring(slash + 1) + "/");
+        return folder.substring(0, slash + 1) + VERSIONS + "/"
+                + (folder.isEmpty() ? "" : folder.substring(slash + 1) + "/");
     }
 
     private String content(String digest) {

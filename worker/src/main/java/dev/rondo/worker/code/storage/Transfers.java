@@ -22,7 +22,8 @@ final class Transfers {
         }
         // Native code waits in these, which would hold the carriers of virtual threads.
         try (ExecutorService threads = Executors.newFixedThreadPool(
-                Math.min(AT_ONCE, elements.size()), Thread.ofPlatform().daemon().name("rondo-transfer-", 0).factory())) {
+                Math.min(AT_ONCE, elements.size()),
+                Thread.ofPlatform().daemon().name("rondo-transfer-", 0).factory())) {
             List<? extends Future<?>> all = elements.stream()
                     .map(element -> threads.submit(() -> action.accept(element)))
                     .toList();
