@@ -3,12 +3,18 @@ package dev.rondo.cli;
 import dev.rondo.cli.internal.Screen;
 import dev.rondo.cli.internal.Surroundings;
 import dev.rondo.cli.internal.command.Program;
+import dev.rondo.cli.internal.server.RunningServer;
+import dev.rondo.client.http.ApiHttp;
+import dev.rondo.client.http.ServerConnection;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Runs the common commands once, for the virtual machine to learn what they load (JEP 483): the distribution's start
@@ -48,6 +54,37 @@ public final class Rehearsal {
         };
         for (String[] command : commands) {
             new Program(surroundings).run(command);
+        }
+        executeForServer(surroundings, folder);
+    }
+
+    // What the workers' processes do for each run; how soon they are there is what users wait for.
+    private static void executeForServer(Surroundings surroundings, Path folder) {
+        try (RunningServer server = RunningServer.start(surroundings.settings(), "127.0.0.1", 0, false);
+                ApiHttp api = new ApiHttp(ServerConnection.to(server.apiUrl()))) {
+            JsonNode flow = api.post("/flows/", Map.of("name", "rehearsal"), JsonNode.class);
+            Map<String, Object> deployment = Map.of(
+                    "name",
+                    "rehearsal",
+                    "flow_id",
+                    flow.path("id").asString(),
+                    "entrypoint",
+                    "Rehearsal.java:rehearsal",
+                    "path",
+                    folder.toString());
+            JsonNode made = api.post("/deployments/", deployment, JsonNode.class);
+            String runs = "/deployments/" + made.path("id").asString() + "/create_flow_run";
+            JsonNode run = api.post(runs, Map.of("state", Map.of("type", "PENDING")), JsonNode.class);
+            Map<String, String> environment = new HashMap<>(surroundings.environment());
+            environment.put("RONDO_API_URL", server.apiUrl().toString());
+            Surroundings ofJob = new Surroundings(
+                    environment,
+                    folder,
+                    surroundings.out(),
+                    surroundings.error(),
+                    surroundings.screen(),
+                    surroundings.clock());
+            new Program(ofJob).run("flow-run", "execute", run.path("id").asString());
         }
     }
 }

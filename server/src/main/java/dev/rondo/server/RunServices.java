@@ -4,6 +4,7 @@ import dev.rondo.orchestration.service.ServiceSettings;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.transition.Transitions;
 import dev.rondo.server.overdue.CancellationService;
+import dev.rondo.server.overdue.ClaimService;
 import dev.rondo.server.overdue.LivenessService;
 import dev.rondo.server.overdue.PauseService;
 import dev.rondo.server.retention.RetentionService;
@@ -21,6 +22,7 @@ final class RunServices implements AutoCloseable {
                 new PauseService(store, transitions, settings.pauses()).loop(),
                 new CancellationService(store, transitions, settings.cancellation()).loop(),
                 new LivenessService(store, transitions, settings.liveness()).loop(),
+                new ClaimService(store, transitions, settings.liveness().interval()).loop(),
                 new RetentionService(store, clock, settings.retention()).loop());
         loops.forEach(ServiceLoop::start);
     }

@@ -127,8 +127,13 @@ final class HttpFlowRuns implements FlowRunClient {
 
     // Of a process on this machine its server may know less than a client here: there is no need to wait for silence.
     private OrchestrationResult end(FlowRun run, StateType type, String message) {
-        OrchestrationResult result = decide(run.id(), state(type, message), true);
-        taskRuns.endUnfinished(run.id(), message);
+        return end(run.id(), type, message, true);
+    }
+
+    /** Ends a run that nothing works on any more, with its task runs. */
+    OrchestrationResult end(UUID id, StateType type, String message, boolean force) {
+        OrchestrationResult result = decide(id, state(type, message), force);
+        taskRuns.endUnfinished(id, message);
         return result;
     }
 

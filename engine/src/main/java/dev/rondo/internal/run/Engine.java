@@ -84,6 +84,14 @@ public final class Engine implements AutoCloseable {
         live.patience(patience);
     }
 
+    /**
+     * Lets runs crash, rather than be cancelled, when the engine is closed while they go on: for processes that are stopped
+     * for reasons of their own. What retries crashes goes on elsewhere.
+     */
+    public void crashWhenStopped() {
+        live.crashWhenStopped();
+    }
+
     /** Cancels the runs under way, waits for them, and closes the orchestrator. */
     @Override
     public void close() {

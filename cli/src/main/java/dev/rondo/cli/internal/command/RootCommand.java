@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             ProfileCommand.class,
             ServerCommand.class,
+            WorkerCommand.class,
+            AgentCommand.class,
             LoginCommand.class,
             ApiCommand.class,
             ApiKeyCommand.class,

@@ -24,6 +24,7 @@ record ServerResources(Surroundings surroundings) {
         limits(root);
         deployments(root);
         workPools(root);
+        workQueues(root);
     }
 
     private CommandLine group(CommandLine root, Resource kind, String description, String delete, String... aliases) {
@@ -129,6 +130,32 @@ record ServerResources(Surroundings surroundings) {
                 "paused",
                 "Give its workers nothing for now.");
         change(group, kind, "resume", PATCH, "", Map.of("is_paused", false), "resumed", "Give its workers runs again.");
+        add(group, new WorkPoolCommands.Update(surroundings), "update", "Change a work pool.");
+        add(group, new WorkPoolCommands.Preview(surroundings), "preview", "Show the runs that its workers get next.");
+        add(
+                group,
+                new WorkPoolCommands.Types(surroundings),
+                "types",
+                "List the types of pools that workers know here.");
+        add(
+                group,
+                new WorkPoolCommands.Template(surroundings),
+                "get-default-base-job-template",
+                "Print the job template that pools of a type start with.");
+    }
+
+    private void workQueues(CommandLine root) {
+        Resource kind = Resource.WORK_QUEUE;
+        CommandLine group = group(root, kind, "Work queues: lines in a work pool, each with a priority.", "delete");
+        add(group, new WorkQueueCommands.Create(surroundings), "create", "Make a work queue in a pool.");
+        add(
+                group,
+                new WorkQueueCommands.Update(surroundings),
+                "update",
+                "Change the priority or the limit of a queue.");
+        add(group, new WorkQueueCommands.Preview(surroundings), "preview", "Show the runs that wait in a queue.");
+        change(group, kind, "pause", PATCH, "", Map.of("is_paused", true), "paused", "Hand nothing out for now.");
+        change(group, kind, "resume", PATCH, "", Map.of("is_paused", false), "resumed", "Hand runs out again.");
     }
 
     /** A group without a class of its own. */
