@@ -85,7 +85,10 @@ public final class FlowDeployment {
                     + " does not say where a worker finds the flow: say entrypoint(\"Pipeline.java:flow\") or"
                     + " entrypoint(\"app.jar:flow\") for code at path, or image(name) for code in an image");
         }
-        return deployed(id -> create(id).path(path()).entrypoint(entrypoint()).pullSteps(pullSteps(inImage)));
+        return deployed(id -> create(id)
+                .path(inImage ? options.path() : path())
+                .entrypoint(entrypoint())
+                .pullSteps(pullSteps(inImage)));
     }
 
     private DeployedFlow deployed(java.util.function.Function<UUID, DeploymentCreate.Builder> create) {

@@ -163,7 +163,11 @@ final class ServeTest {
             assertThat(made.version()).hasSize(12);
             assertThat(made.entrypoint()).isEqualTo(ServeTest.class.getName() + ":greet");
             assertThat(Objects.requireNonNull(made.parameterOpenapiSchema()).toString()).contains("times");
-            assertThat(automations()).contains("warehouse.loaded", "prefect.deployment." + made.id());
+            assertThat(automations()).contains("warehouse.loaded", made.id().toString());
+        }
+        // Deployed anew, it has its triggers once.
+        try (Serving _ = serve(nightly)) {
+            assertThat(automations().split("warehouse.loaded", -1)).hasSize(2);
         }
     }
 

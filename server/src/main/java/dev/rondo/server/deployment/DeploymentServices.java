@@ -26,7 +26,10 @@ public final class DeploymentServices implements AutoCloseable {
     /** Starts them. */
     public static DeploymentServices start(Store store, FactSource facts, FlowRunTransitions transitions) {
         RunPlanner planner = new RunPlanner(store, facts);
-        ServiceLoop scheduler = new ServiceLoop("scheduler", FALLBACK, new Scheduler(store, facts, planner));
+        MissedRuns missed = new MissedRuns(store, facts);
+        // Before anybody can take up runs that are to be left out.
+        missed.look();
+        ServiceLoop scheduler = new ServiceLoop("scheduler", FALLBACK, new Scheduler(store, facts, planner, missed));
         ServiceLoop lateRuns = new ServiceLoop("late-runs", FALLBACK, new LateRuns(store, facts, transitions));
         Subscription changes = store.listen(Channels.DEPLOYMENTS, _ -> scheduler.wake());
         return new DeploymentServices(scheduler.start(), lateRuns.start(), changes);
