@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param collision what becomes of runs beyond that; null for waiting
  * @param triggers what starts runs beside the schedules
  * @param pool the work pool it runs in; null for none
- * @param queue the work queue of the pool; null for the pool's default
+ * @param queue the work queue of the pool, null for the pool's default; without a pool, that of an agent
  * @param jobVariables overrides of the pool's variables
  * @param entrypoint where a worker finds the flow, such as {@code Retrain.java:retrain}; null for what is known of the class
  * @param path the folder that the entrypoint is relative to; null for this process's
@@ -74,10 +74,6 @@ public record DeploymentOptions(
         if (concurrencyLimit != null && concurrencyLimit < 1) {
             throw new IllegalArgumentException("the concurrency limit of deployment " + name
                     + " must be at least 1, not " + concurrencyLimit + "; pause the deployment to run nothing");
-        }
-        if (queue != null && pool == null) {
-            throw new IllegalArgumentException("deployment " + name + " names the work queue " + queue
-                    + " but no work pool that has it: name the pool too");
         }
         schedules = List.copyOf(schedules);
         parameters = Map.copyOf(parameters);
@@ -237,7 +233,7 @@ public record DeploymentOptions(
         return change(draft -> draft.pool = workPool);
     }
 
-    /** The work queue of the pool. */
+    /** The work queue of the pool; without a pool, the queue of an agent: {@code rondo agent start -q NAME}. */
     public DeploymentOptions queue(String workQueue) {
         return change(draft -> draft.queue = workQueue);
     }

@@ -64,8 +64,9 @@ public final class FlowDeployment {
 
     /** For a process that serves it: it runs where it is, and no worker needs to find it. */
     DeployedFlow served() {
-        if (options.pool() != null) {
-            throw new DefinitionException("deployment " + fullName() + " is to run in the work pool " + options.pool()
+        String pool = options.pool() == null ? options.queue() : options.pool();
+        if (pool != null) {
+            throw new DefinitionException("deployment " + fullName() + " is to run in the work pool " + pool
                     + ", where workers run it: use deploy, or leave the pool out to serve it from this process");
         }
         return deployed(id -> create(id).path(path()).entrypoint(entrypoint()));
@@ -73,8 +74,7 @@ public final class FlowDeployment {
 
     /** For the workers of a pool. */
     DeployedFlow pooled() {
-        String pool = options.pool();
-        if (pool == null) {
+        if (options.pool() == null && options.queue() == null) {
             throw new DefinitionException("deployment " + fullName()
                     + " names no work pool whose workers run it: say pool(name), or use serve to run it in this process");
         }
