@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains why nothing runs. */
 public final class Readiness {
+    private static final String AGENT = "prefect-agent";
+
     private Readiness() {}
 
     /**
@@ -75,7 +77,7 @@ public final class Readiness {
             obstacles.add(new Obstacle(
                     "no-worker",
                     "work pool '" + pool.name() + "' has no worker that is alive",
-                    "rondo worker start --pool " + pool.name(),
+                    starting(pool, queue),
                     true));
         }
         if (pool.isPaused()) {
@@ -98,6 +100,12 @@ public final class Readiness {
         if (queue != null && isFull(queue.concurrencyLimit(), queue.activeSlots())) {
             obstacles.add(full("queue-limit", "work queue '" + queue.name() + "'", queue.concurrencyLimit()));
         }
+    }
+
+    private static String starting(WorkPool pool, @Nullable WorkQueue queue) {
+        return pool.type().equals(AGENT) && queue != null
+                ? "rondo agent start -q " + queue.name()
+                : "rondo worker start --pool " + pool.name();
     }
 
     private static boolean isFull(@Nullable Integer limit, @Nullable Integer taken) {

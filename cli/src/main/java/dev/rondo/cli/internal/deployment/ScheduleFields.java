@@ -9,7 +9,6 @@ import dev.rondo.model.schedule.CronSchedule;
 import dev.rondo.model.schedule.IntervalSchedule;
 import dev.rondo.model.schedule.RRuleSchedule;
 import dev.rondo.model.schedule.Schedule;
-import dev.rondo.orchestration.schedule.Occurrences;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,7 +38,6 @@ public final class ScheduleFields {
         fields.only(KNOWN);
         try {
             Schedule schedule = schedule(fields);
-            Occurrences.check(schedule);
             return new DeploymentScheduleCreate(
                     schedule,
                     fields.flag("active").orElse(true),
