@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the hour that comes twice it takes the second, and a rule's time that is skipped it moves before the change.
  */
 class DaylightSavingTest {
-    private static final String PYTHON = System.getProperty("rondo.python", "");
+    private static final String PYTHON = System.getProperty("rondo.compat.python", "");
 
     @TempDir
     Path folder = Path.of("");
