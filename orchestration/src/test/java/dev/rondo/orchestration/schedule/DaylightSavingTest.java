@@ -40,7 +40,7 @@ class DaylightSavingTest {
      * @param from where the times begin
      * @param times the times, in UTC
      */
-    private record Case(String title, String kind, String rule, String zone, String from, String times) {
+    record Case(String title, String kind, String rule, String zone, String from, String times) {
         String line() {
             return String.join(
                     "\t", kind, rule, zone, from, String.valueOf(times.split(" ").length));
@@ -66,7 +66,7 @@ class DaylightSavingTest {
         }
     }
 
-    private static List<Case> cases() {
+    static List<Case> cases() {
         return List.of(
                 new Case(
                         "a nightly cron whose time is skipped runs behind the change",

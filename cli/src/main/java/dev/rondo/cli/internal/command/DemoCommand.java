@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,8 +23,10 @@ import picocli.CommandLine.Option;
         description = "Serve the examples on a server of this process: retraining every night, the taxi model every month.")
 final class DemoCommand implements Callable<Integer> {
     private static final int USUAL_PORT = 4200;
+    private static final long CLOSING_SECONDS = 20;
 
     private final Surroundings surroundings;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     @Option(names = "--once", description = "Run the retraining loop twice without a server, and end.")
     private boolean once;
@@ -38,6 +42,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         try (RunningServer server = RunningServer.start(surroundings.settings(), null, freePort(), false)) {
             return Engines.onServer(ServerConnection.to(server.apiUrl()), () -> serve(server)).code();
+        } finally {
+            closed.countDown();
         }
     }
 
@@ -48,10 +54,10 @@ final class DemoCommand implements Callable<Integer> {
                 return begun.firstRun();
             }
             Runnable endServing = begun.serving()::close;
-            // The runs end before the server that is to hear of it.
+            // The runs end first, then this thread closes the engine and the server that is to hear of all that.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("rondo-demo-end").unstarted(() -> {
                 endServing.run();
-                server.close();
+                awaitClosed();
             }));
             surroundings
                     .error()
@@ -65,6 +71,14 @@ final class DemoCommand implements Callable<Integer> {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return ExitCode.SUCCESS;
+        }
+    }
+
+    private void awaitClosed() {
+        try {
+            var _ = closed.await(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 

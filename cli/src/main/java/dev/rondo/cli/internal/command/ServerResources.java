@@ -33,8 +33,8 @@ record ServerResources(Surroundings surroundings) {
         spec.usageMessage().description(description + " Kept by a server.").synopsisSubcommandLabel("COMMAND");
         CommandLine group = new CommandLine(spec);
         ((Group) spec.userObject()).spec = spec;
-        add(group, new ResourceCommands.Ls(surroundings, kind), "ls", "List them.");
         if (!kind.equals(Resource.DEPLOYMENT)) {
+            add(group, new ResourceCommands.Ls(surroundings, kind), "ls", "List them.");
             add(group, new ResourceCommands.Inspect(surroundings, kind), "inspect", "Show all of one.");
         }
         change(group, kind, delete, "DELETE", "", null, "deleted", "Delete it.");
@@ -114,6 +114,7 @@ record ServerResources(Surroundings surroundings) {
                 null,
                 "resumed",
                 "Have its schedules make runs again.");
+        add(group, new DeploymentList(surroundings), "ls", "List them, and why nothing runs.");
         add(group, new DeploymentRun(surroundings), "run", "Make a run of a deployment.");
         add(group, new DeploymentInspect(surroundings), "inspect", "Show all of one, and why nothing runs.");
         add(group, new DeploymentBuild(surroundings), "build", "Write a file that describes a deployment.");
