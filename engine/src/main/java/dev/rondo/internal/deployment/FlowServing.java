@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class FlowServing implements Serving {
     private static final Logger LOGGER = LoggerFactory.getLogger("dev.rondo.serve");
     private static final int PAGE = 200;
-    // A due time that lies farther ahead is found by a later look.
-    private static final Duration AHEAD = Duration.ofSeconds(60);
+    // Beyond the next look by itself: a due time that lies farther ahead is found by that.
+    private static final Duration BEYOND = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration PAUSING = Duration.ofSeconds(5);
 
@@ -118,7 +118,7 @@ public final class FlowServing implements Serving {
         }
         Instant now = engine.clock().instant();
         List<FlowRun> waiting =
-                engine.client().deployments().scheduledRuns(open, now.plus(AHEAD), PAGE);
+                engine.client().deployments().scheduledRuns(open, now.plus(options.poll()).plus(BEYOND), PAGE);
         Instant next = now.plus(options.poll());
         for (FlowRun run : waiting) {
             Instant due = run.nextScheduledStartTime();

@@ -17,6 +17,8 @@ import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -46,10 +48,10 @@ public record ServedDemo(Surroundings surroundings, Demo demo) {
         say("  " + monthly.fullName() + "   on the first of each month (0 0 1 * *)");
         say("");
         say("One run of the first, now:");
-        UUID deployment = serving.deployments().get(nightly.fullName());
+        UUID deployment = Objects.requireNonNull(serving.deployments().get(nightly.fullName()));
         OrchestrationClient client = Engines.current().client();
         FlowRun run = client.deployments()
-                .createRun(deployment, DeploymentFlowRunCreate.builder().tags(java.util.List.of("demo")).build());
+                .createRun(deployment, DeploymentFlowRunCreate.builder().tags(List.of("demo")).build());
         return new Begun(serving, followed(client, run, progress));
     }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where the workers of a project get its code from: what {@code rondo init} writes. */
+@SuppressWarnings("ImmutableEnumChecker") // the maps are Map.of(…)
 public enum Recipe {
     LOCAL(
             "the folder as it is, for workers on this machine",
