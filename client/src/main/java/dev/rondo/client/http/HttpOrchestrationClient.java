@@ -38,7 +38,7 @@ public final class HttpOrchestrationClient implements OrchestrationClient {
         this.taskRuns = new HttpTaskRuns(api, events, driven, facts);
         this.flowRuns = new HttpFlowRuns(api, events, taskRuns, driven, facts);
         this.logs = new HttpLogs(api);
-        this.deployments = new HttpDeployments(api);
+        this.deployments = new HttpDeployments(api, events);
     }
 
     /**

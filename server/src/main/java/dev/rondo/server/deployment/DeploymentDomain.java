@@ -83,6 +83,7 @@ public final class DeploymentDomain implements AutoCloseable {
         new WorkerEndpoints(pools).addTo(routes);
         new WaitingRunEndpoints(pools, polls).addTo(routes);
         new SlotEndpoints(store, transitions.facts()).addTo(routes);
+        new ReadinessEndpoints(store, transitions.facts(), deployments).addTo(routes);
         new CollectionEndpoints().addTo(routes);
     }
 

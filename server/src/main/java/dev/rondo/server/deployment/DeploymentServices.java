@@ -27,8 +27,11 @@ public final class DeploymentServices implements AutoCloseable {
     public static DeploymentServices start(
             Store store, FactSource facts, FlowRunTransitions transitions, ServiceSettings settings) {
         RunPlanner planner = new RunPlanner(store, facts);
+        MissedRuns missed = new MissedRuns(store, facts);
+        // Before anybody can take up runs that are to be left out.
+        missed.look();
         ServiceLoop scheduler =
-                new ServiceLoop("scheduler", settings.scheduling(), new Scheduler(store, facts, planner));
+                new ServiceLoop("scheduler", settings.scheduling(), new Scheduler(store, facts, planner, missed));
         ServiceLoop lateRuns = new ServiceLoop(
                 "late-runs",
                 settings.lateness().interval(),

@@ -26,18 +26,21 @@ final class Scheduler implements ServiceLoop.Work {
     private final Store store;
     private final FactSource facts;
     private final RunPlanner planner;
+    private final MissedRuns missed;
     private final Leadership leadership;
 
-    Scheduler(Store store, FactSource facts, RunPlanner planner) {
+    Scheduler(Store store, FactSource facts, RunPlanner planner, MissedRuns missed) {
         this.store = store;
         this.facts = facts;
         this.planner = planner;
+        this.missed = missed;
         this.leadership = store.leadership("scheduler");
     }
 
     @Override
     public @Nullable Duration run() {
         while (leadership.isLeader()) {
+            missed.look();
             List<Deployment> due = due();
             plan(due);
             if (due.size() < BATCH) {

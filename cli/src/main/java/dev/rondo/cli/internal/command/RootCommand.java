@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
         versionProvider = RootCommand.VersionText.class,
         subcommands = {
             RunCommand.class,
+            ServeCommand.class,
+            DeployCommand.class,
+            InitCommand.class,
             FlowRunCommand.class,
             TaskRunCommand.class,
             ConfigCommand.class,

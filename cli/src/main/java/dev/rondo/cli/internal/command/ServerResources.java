@@ -34,8 +34,10 @@ record ServerResources(Surroundings surroundings) {
         spec.usageMessage().description(description + " Kept by a server.").synopsisSubcommandLabel("COMMAND");
         CommandLine group = new CommandLine(spec);
         ((Group) spec.userObject()).spec = spec;
-        add(group, new ResourceCommands.Ls(surroundings, kind), "ls", "List them.");
-        add(group, new ResourceCommands.Inspect(surroundings, kind), "inspect", "Show all of one.");
+        if (!kind.equals(Resource.DEPLOYMENT)) {
+            add(group, new ResourceCommands.Ls(surroundings, kind), "ls", "List them.");
+            add(group, new ResourceCommands.Inspect(surroundings, kind), "inspect", "Show all of one.");
+        }
         change(group, kind, delete, "DELETE", "", null, "deleted", "Delete it.");
         root.addSubcommand(kind.command(), group);
         return group;
@@ -113,7 +115,26 @@ record ServerResources(Surroundings surroundings) {
                 null,
                 "resumed",
                 "Have its schedules make runs again.");
+        add(group, new DeploymentList(surroundings), "ls", "List them, and why nothing runs.");
         add(group, new DeploymentRun(surroundings), "run", "Make a run of a deployment.");
+        add(group, new DeploymentInspect(surroundings), "inspect", "Show all of one, and why nothing runs.");
+        add(group, new DeploymentBuild(surroundings), "build", "Write a file that describes a deployment.");
+        add(group, new DeploymentApply(surroundings), "apply", "Deploy what files describe.");
+        schedules(group);
+    }
+
+    private void schedules(CommandLine deployments) {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(new Group());
+        spec.name("schedule").usageMessage().description("The schedules of a deployment.").synopsisSubcommandLabel("COMMAND");
+        ((Group) spec.userObject()).spec = spec;
+        CommandLine group = new CommandLine(spec);
+        add(group, new ScheduleCommands.Ls(surroundings), "ls", "List them.");
+        add(group, new ScheduleCommands.Create(surroundings), "create", "Make one.");
+        add(group, new ScheduleCommands.Delete(surroundings), "delete", "Delete one.");
+        add(group, new ScheduleCommands.Activate(surroundings, false), "pause", "Have one make no runs.");
+        add(group, new ScheduleCommands.Activate(surroundings, true), "resume", "Have one make runs again.");
+        add(group, new ScheduleCommands.Clear(surroundings), "clear", "Delete all.");
+        deployments.addSubcommand("schedule", group);
     }
 
     private void workPools(CommandLine root) {
