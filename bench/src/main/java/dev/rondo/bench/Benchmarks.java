@@ -21,7 +21,9 @@ final class Benchmarks {
             new Benchmark(ServerLoad.LIFECYCLES, "servers: flow-run lifecycles over HTTP", ServerLoad::lifecycles),
             new Benchmark(ServerLoad.EVENTS, "servers: task-run events", ServerLoad::events),
             new Benchmark(
-                    ServerSchedule.NAME, "servers: deployments planned and their runs given out", ServerSchedule::measure),
+                    ServerSchedule.NAME,
+                    "servers: deployments planned and their runs given out",
+                    ServerSchedule::measure),
             new Benchmark(ServerLists.NAME, "lists, counts and histories of a long history", ServerLists::measure));
 
     private Benchmarks() {}

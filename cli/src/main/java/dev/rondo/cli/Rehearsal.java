@@ -67,13 +67,15 @@ public final class Rehearsal {
                         List.of("nonsense")));
     }
 
-    // The command ends with the process; what it does until it waits for that is done here. Often enough that the virtual
+    // The command ends with the process; what it does until it waits for that is done here. Often enough that the
+    // virtual
     // machine sees which way requests mostly go.
     private static void server(Surroundings surroundings) {
         perform(surroundings, List.of(List.of("server", "start", "--help")));
         try (RunningServer server = RunningServer.start(surroundings.settings(), "127.0.0.1", 0, false);
                 ApiHttp api = new ApiHttp(ServerConnection.to(server.apiUrl()))) {
-            UUID flow = api.<Flow>post("/flows/", Map.of("name", "rehearsal"), Flow.class).id();
+            UUID flow = api.<Flow>post("/flows/", Map.of("name", "rehearsal"), Flow.class)
+                    .id();
             for (int i = 0; i < RUNS; i++) {
                 UUID run = api.<FlowRun>post("/flow_runs/", Map.of("flow_id", flow), FlowRun.class)
                         .id();

@@ -89,8 +89,7 @@ abstract class RunCountContract {
         List<TaskRun> goneTasks = List.copyOf(taskRuns.subList(20, 30));
         flowRuns.removeAll(gone);
         taskRuns.removeAll(goneTasks);
-        taskRuns.removeIf(task ->
-                gone.stream().anyMatch(run -> run.id().equals(task.flowRunId())));
+        taskRuns.removeIf(task -> gone.stream().anyMatch(run -> run.id().equals(task.flowRunId())));
         flowRuns.replaceAll(run -> timed(samples.in(run, samples.state(type()))));
         taskRuns.replaceAll(run -> samples.in(run, samples.state(type())).toBuilder()
                 .startTime(start())
@@ -114,9 +113,8 @@ abstract class RunCountContract {
     private void assertCounted() {
         for (int i = 0; i < 25; i++) {
             Instant after = random.nextInt(4) == 0 ? null : NOW.minusMillis(random.nextInt(HOURS * 3_600_000));
-            Instant before = after != null && random.nextInt(2) == 0
-                    ? null
-                    : NOW.minusMillis(random.nextInt(HOURS * 3_600_000));
+            Instant before =
+                    after != null && random.nextInt(2) == 0 ? null : NOW.minusMillis(random.nextInt(HOURS * 3_600_000));
             NullableTimeRange range = new NullableTimeRange(before, after, null);
             assertThat(count(RunFilters.of(
                             FlowRunFilter.builder().startTime(range).build())))
@@ -124,8 +122,8 @@ abstract class RunCountContract {
                     .isEqualTo(Math.toIntExact(flowRuns.stream()
                             .filter(run -> isWithin(run.startTime(), range))
                             .count()));
-            RunFilters tasks =
-                    RunFilters.NONE.withTaskRuns(TaskRunFilter.builder().startTime(range).build());
+            RunFilters tasks = RunFilters.NONE.withTaskRuns(
+                    TaskRunFilter.builder().startTime(range).build());
             assertThat(store.<Integer>read(reads -> reads.taskRuns().count(tasks)))
                     .as("task runs started %s", range)
                     .isEqualTo(Math.toIntExact(taskRuns.stream()
@@ -149,12 +147,10 @@ abstract class RunCountContract {
         change();
         // By name as well, so that the runs themselves are looked at.
         RunFilters oneByOne = RunFilters.of(FlowRunFilter.builder()
-                .name(NameFilter.of(
-                        flowRuns.stream().map(FlowRun::name).toArray(String[]::new)))
+                .name(NameFilter.of(flowRuns.stream().map(FlowRun::name).toArray(String[]::new)))
                 .build());
         OptionalDouble all = store.read(reads -> reads.statistics().lateness(RunFilters.NONE));
         OptionalDouble each = store.read(reads -> reads.statistics().lateness(oneByOne));
-        assertThat(all.orElseThrow())
-                .isCloseTo(each.orElseThrow(), Offset.offset(0.001));
+        assertThat(all.orElseThrow()).isCloseTo(each.orElseThrow(), Offset.offset(0.001));
     }
 }

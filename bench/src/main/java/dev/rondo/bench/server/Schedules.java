@@ -121,7 +121,8 @@ public final class Schedules {
                     }
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new IOException("only " + seen.size() + " of " + deployments + " runs were given out in time");
+                    throw new IOException(
+                            "only " + seen.size() + " of " + deployments + " runs were given out in time");
                 }
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }
