@@ -23,9 +23,10 @@ public final class Lifecycles {
      * What came of it.
      *
      * @param perSecond flow runs a second
+     * @param runs how many flow runs
      * @param latencies how long each took, from the first request to the last answer, in milliseconds
      */
-    public record Result(double perSecond, List<Double> latencies) {
+    public record Result(double perSecond, int runs, List<Double> latencies) {
         public Result {
             latencies = List.copyOf(latencies);
         }
@@ -87,7 +88,7 @@ public final class Lifecycles {
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Result(all.size() / seconds, all);
+        return new Result(all.size() / seconds, all.size(), all);
     }
 
     private static void one(LoadClient client, String flow) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.rondo.client.http;
 
 import dev.rondo.client.FlowRunClaim;
 import dev.rondo.client.FlowRunClient;
+import dev.rondo.client.FlowRunTransition;
 import dev.rondo.client.ProcessIdentity;
 import dev.rondo.model.RondoException;
 import dev.rondo.model.filter.RunFilters;
@@ -182,6 +183,18 @@ final class HttpFlowRuns implements FlowRunClient {
             }
         }
         return decide(id, proposed, force);
+    }
+
+    // Of a run that this process drives, the state's arrival was reason enough to read it.
+    @Override
+    public FlowRunTransition propose(UUID id, State proposed, boolean force) {
+        OrchestrationResult result = setState(id, proposed, force);
+        State state = result.state();
+        FlowRun run = driven.find(id)
+                .filter(known -> state != null && state.id().equals(known.stateId()))
+                .or(() -> read(id))
+                .orElseThrow(() -> missing(id));
+        return new FlowRunTransition(run, result);
     }
 
     private OrchestrationResult decide(UUID id, State proposed, boolean force) {
