@@ -87,8 +87,25 @@ public record DeploymentOptions(
     /** A deployment of this name about which nothing else is said: no schedule, no pool. */
     public static DeploymentOptions of(String name) {
         return new DeploymentOptions(
-                name, null, null, List.of(), null, Map.of(), true, List.of(), false, null, null, List.of(), null, null,
-                Map.of(), null, null, null, ServeOptions.DEFAULT);
+                name,
+                null,
+                null,
+                List.of(),
+                null,
+                Map.of(),
+                true,
+                List.of(),
+                false,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                null,
+                ServeOptions.DEFAULT);
     }
 
     /** The name, unique within the flow; that of the flow unless said otherwise. */
@@ -297,8 +314,7 @@ public record DeploymentOptions(
     }
 
     private static boolean unzoned(Schedule schedule) {
-        return schedule.timezone() == null
-                || (schedule instanceof RRuleSchedule && "UTC".equals(schedule.timezone()));
+        return schedule.timezone() == null || (schedule instanceof RRuleSchedule && "UTC".equals(schedule.timezone()));
     }
 
     private static Schedule in(String zone, Schedule schedule) {
@@ -366,8 +382,24 @@ public record DeploymentOptions(
 
         DeploymentOptions options() {
             return new DeploymentOptions(
-                    name, description, version, schedules, timezone, parameters, enforceParameters, tags, paused,
-                    concurrencyLimit, collision, triggers, pool, queue, jobVariables, entrypoint, path, pullSteps,
+                    name,
+                    description,
+                    version,
+                    schedules,
+                    timezone,
+                    parameters,
+                    enforceParameters,
+                    tags,
+                    paused,
+                    concurrencyLimit,
+                    collision,
+                    triggers,
+                    pool,
+                    queue,
+                    jobVariables,
+                    entrypoint,
+                    path,
+                    pullSteps,
                     serve);
         }
     }

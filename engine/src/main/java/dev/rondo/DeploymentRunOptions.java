@@ -54,21 +54,45 @@ public record DeploymentRunOptions(
     /** The name of the run. */
     public DeploymentRunOptions name(String runName) {
         return new DeploymentRunOptions(
-                runName, parameters, tags, scheduledTime, timeout, poll, idempotencyKey, jobVariables, workQueue,
+                runName,
+                parameters,
+                tags,
+                scheduledTime,
+                timeout,
+                poll,
+                idempotencyKey,
+                jobVariables,
+                workQueue,
                 asSubflow);
     }
 
     /** A parameter, over that of the deployment. */
     public DeploymentRunOptions parameter(String parameter, Object value) {
         return new DeploymentRunOptions(
-                name, with(parameters, parameter, value), tags, scheduledTime, timeout, poll, idempotencyKey,
-                jobVariables, workQueue, asSubflow);
+                name,
+                with(parameters, parameter, value),
+                tags,
+                scheduledTime,
+                timeout,
+                poll,
+                idempotencyKey,
+                jobVariables,
+                workQueue,
+                asSubflow);
     }
 
     /** Tags beside those of the deployment. */
     public DeploymentRunOptions tags(String... more) {
         return new DeploymentRunOptions(
-                name, parameters, List.of(more), scheduledTime, timeout, poll, idempotencyKey, jobVariables, workQueue,
+                name,
+                parameters,
+                List.of(more),
+                scheduledTime,
+                timeout,
+                poll,
+                idempotencyKey,
+                jobVariables,
+                workQueue,
                 asSubflow);
     }
 
@@ -81,7 +105,15 @@ public record DeploymentRunOptions(
     /** How long to wait for its end; zero for not at all. */
     public DeploymentRunOptions timeout(Duration longest) {
         return new DeploymentRunOptions(
-                name, parameters, tags, scheduledTime, longest, poll, idempotencyKey, jobVariables, workQueue,
+                name,
+                parameters,
+                tags,
+                scheduledTime,
+                longest,
+                poll,
+                idempotencyKey,
+                jobVariables,
+                workQueue,
                 asSubflow);
     }
 
@@ -93,7 +125,15 @@ public record DeploymentRunOptions(
     /** How often to look whether it has ended, at most. */
     public DeploymentRunOptions poll(Duration every) {
         return new DeploymentRunOptions(
-                name, parameters, tags, scheduledTime, timeout, every, idempotencyKey, jobVariables, workQueue,
+                name,
+                parameters,
+                tags,
+                scheduledTime,
+                timeout,
+                every,
+                idempotencyKey,
+                jobVariables,
+                workQueue,
                 asSubflow);
     }
 
@@ -106,8 +146,16 @@ public record DeploymentRunOptions(
     /** An override of a variable of the work pool. */
     public DeploymentRunOptions jobVariable(String variable, Object value) {
         return new DeploymentRunOptions(
-                name, parameters, tags, scheduledTime, timeout, poll, idempotencyKey,
-                with(jobVariables, variable, value), workQueue, asSubflow);
+                name,
+                parameters,
+                tags,
+                scheduledTime,
+                timeout,
+                poll,
+                idempotencyKey,
+                with(jobVariables, variable, value),
+                workQueue,
+                asSubflow);
     }
 
     /** The work queue it waits in, one of the deployment's pool. */

@@ -75,8 +75,9 @@ public final class FlowDeployment {
     /** For the workers of a pool. */
     DeployedFlow pooled() {
         if (options.pool() == null && options.queue() == null) {
-            throw new DefinitionException("deployment " + fullName()
-                    + " names no work pool whose workers run it: say pool(name), or use serve to run it in this process");
+            throw new DefinitionException(
+                    "deployment " + fullName()
+                            + " names no work pool whose workers run it: say pool(name), or use serve to run it in this process");
         }
         String entrypoint = options.entrypoint();
         boolean inImage = options.jobVariables().containsKey("image");

@@ -5,14 +5,14 @@ import dev.rondo.internal.deployment.FlowServing;
 import dev.rondo.internal.deployment.Registration;
 import dev.rondo.internal.run.DeploymentRuns;
 import dev.rondo.internal.run.Engine;
+import dev.rondo.internal.run.Runs;
 import dev.rondo.model.deployment.Deployment;
 import dev.rondo.model.flowrun.FlowRun;
-import java.util.Arrays;
-import java.util.function.UnaryOperator;
-import dev.rondo.internal.run.Runs;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 

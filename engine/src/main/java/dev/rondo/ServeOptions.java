@@ -20,8 +20,8 @@ public record ServeOptions(int limit, boolean pauseOnShutdown, Duration grace, D
         Objects.requireNonNull(grace, "grace is null");
         Objects.requireNonNull(poll, "poll is null");
         if (limit < 1) {
-            throw new IllegalArgumentException("limit must be at least 1, not " + limit
-                    + "; pause the deployments to run nothing");
+            throw new IllegalArgumentException(
+                    "limit must be at least 1, not " + limit + "; pause the deployments to run nothing");
         }
         if (grace.isNegative()) {
             throw new IllegalArgumentException("grace must not be negative: " + Durations.format(grace));

@@ -25,9 +25,7 @@ class DeploymentCommandsTest {
     @BeforeEach
     void serve() throws IOException {
         server = RondoServer.start(ServerSettings.local(folder.resolve("server"), 0));
-        Files.writeString(
-                folder.resolve("Hello.java"),
-                """
+        Files.writeString(folder.resolve("Hello.java"), """
                 import dev.rondo.*;
 
                 @Flow(name = "hello-flow")
@@ -56,9 +54,26 @@ class DeploymentCommandsTest {
     @Test
     void deployRegistersAFlowForAPoolAndSaysWhatIsMissing() {
         CommandResult result = rondo(
-                "deploy", "Hello.java:hello-flow", "--name", "nightly", "--cron", "0 2 * * *", "--timezone",
-                "Europe/Berlin", "--pool", "ml-training", "--param", "name=42", "--param", "times=2", "--tag",
-                "production", "--concurrency-limit", "3", "--catch-up", "latest");
+                "deploy",
+                "Hello.java:hello-flow",
+                "--name",
+                "nightly",
+                "--cron",
+                "0 2 * * *",
+                "--timezone",
+                "Europe/Berlin",
+                "--pool",
+                "ml-training",
+                "--param",
+                "name=42",
+                "--param",
+                "times=2",
+                "--tag",
+                "production",
+                "--concurrency-limit",
+                "3",
+                "--catch-up",
+                "latest");
         assertThat(result.exitCode()).as(result.error()).isZero();
         assertThat(result.out())
                 .contains("deployed hello-flow/nightly")
@@ -91,9 +106,7 @@ class DeploymentCommandsTest {
 
     @Test
     void aProjectFileIsDeployedWithItsStepsAndTemplates() throws IOException {
-        Files.writeString(
-                folder.resolve("rondo.yaml"),
-                """
+        Files.writeString(folder.resolve("rondo.yaml"), """
                 name: project
                 definitions:
                   tags: &tags [production, ml]
@@ -128,7 +141,8 @@ class DeploymentCommandsTest {
         assertThat(first.at("/parameters/name").asString()).isEqualTo("Grace");
         assertThat(first.path("tags")).hasSize(2);
         assertThat(first.path("schedules")).hasSize(2);
-        assertThat(first.at("/concurrency_options/collision_strategy").asString()).isEqualTo("CANCEL_NEW");
+        assertThat(first.at("/concurrency_options/collision_strategy").asString())
+                .isEqualTo("CANCEL_NEW");
         assertThat(rondo("automation", "ls").out()).contains("hello-flow/first__automation_1");
         assertThat(rondo("deploy", "--name", "second", "--cron", "0 3 * * *").exitCode())
                 .isZero();
@@ -144,9 +158,7 @@ class DeploymentCommandsTest {
         assertThat(rondo("deploy", "flow.py:main", "--name", "x", "--pool", "p").error())
                 .contains("prefect deploy");
         assertThat(rondo("deploy").error()).contains("say what to deploy");
-        Files.writeString(
-                folder.resolve("rondo.yaml"),
-                """
+        Files.writeString(folder.resolve("rondo.yaml"), """
                 pull:
                   - git_klone: {}
                 deployments:
@@ -170,11 +182,20 @@ class DeploymentCommandsTest {
         assertThat(rondo("deployment", "schedule", "create", name, "--interval", "15m", "--slug", "often")
                         .exitCode())
                 .isZero();
-        assertThat(rondo("deployment", "schedule", "create", name, "--rrule", "FREQ=WEEKLY;BYDAY=MO", "--param", "times=2")
+        assertThat(rondo(
+                                "deployment",
+                                "schedule",
+                                "create",
+                                name,
+                                "--rrule",
+                                "FREQ=WEEKLY;BYDAY=MO",
+                                "--param",
+                                "times=2")
                         .exitCode())
                 .isZero();
         assertThat(rondo("deployment", "schedule", "ls", name).out()).contains("every 15m", "FREQ=WEEKLY", "often");
-        assertThat(rondo("deployment", "schedule", "pause", name, "often").out()).contains("paused schedule");
+        assertThat(rondo("deployment", "schedule", "pause", name, "often").out())
+                .contains("paused schedule");
         assertThat(inspect(name).at("/schedules/0/active").asBoolean()).isFalse();
         assertThat(rondo("deployment", "schedule", "resume", name).error()).contains("has 2 schedules; say which");
         assertThat(rondo("deployment", "schedule", "delete", name, "often").exitCode())

@@ -139,17 +139,20 @@ final class ServeTest {
 
     @Test
     void aDeploymentIsRegisteredWithAllThatWasSaidAboutIt() {
-        FlowDeployment nightly = flow(this::greet).deployment(d -> d.name("nightly")
-                .cron("0 2 * * *")
-                .interval("1h")
-                .rrule("FREQ=WEEKLY;BYDAY=MO")
-                .schedule(CronSchedule.of("0 5 * * *"), s -> s.slug("late").parameter("times", 3).paused())
-                .timezone("Europe/Berlin")
-                .parameter("name", "Grace")
-                .tags("retraining", "production")
-                .description("every night")
-                .concurrencyLimit(2, ConcurrencyLimitStrategy.CANCEL_NEW)
-                .onEvent("warehouse.loaded"));
+        FlowDeployment nightly = flow(this::greet)
+                .deployment(d -> d.name("nightly")
+                        .cron("0 2 * * *")
+                        .interval("1h")
+                        .rrule("FREQ=WEEKLY;BYDAY=MO")
+                        .schedule(
+                                CronSchedule.of("0 5 * * *"),
+                                s -> s.slug("late").parameter("times", 3).paused())
+                        .timezone("Europe/Berlin")
+                        .parameter("name", "Grace")
+                        .tags("retraining", "production")
+                        .description("every night")
+                        .concurrencyLimit(2, ConcurrencyLimitStrategy.CANCEL_NEW)
+                        .onEvent("warehouse.loaded"));
         try (Serving serving = serve(nightly)) {
             Deployment made = deployment(serving.deployments().get("greet/nightly"));
             assertThat(made.schedules())
@@ -163,7 +166,8 @@ final class ServeTest {
             assertThat(made.description()).isEqualTo("every night");
             assertThat(made.version()).hasSize(12);
             assertThat(made.entrypoint()).isEqualTo(ServeTest.class.getName() + ":greet");
-            assertThat(Objects.requireNonNull(made.parameterOpenapiSchema()).toString()).contains("times");
+            assertThat(Objects.requireNonNull(made.parameterOpenapiSchema()).toString())
+                    .contains("times");
             assertThat(automations()).contains("warehouse.loaded", made.id().toString());
         }
         // Deployed anew, it has its triggers once.
@@ -189,7 +193,8 @@ final class ServeTest {
             FlowRun second = run(id, Map.of("times", 2));
             awaitState(second.id(), StateType.COMPLETED);
             Instant due = Objects.requireNonNull(read(second.id()).expectedStartTime());
-            assertThat(Duration.between(due, Objects.requireNonNull(read(second.id()).startTime())))
+            assertThat(Duration.between(
+                            due, Objects.requireNonNull(read(second.id()).startTime())))
                     .isLessThan(Duration.ofMillis(900));
             assertThat(done).containsExactly("Grace1", "Grace2");
         }
@@ -199,7 +204,8 @@ final class ServeTest {
     void scheduledRunsStartOnTimeAndOneThatFailsBothersNoOther() {
         FlowDeployment often = flow(this::greet)
                 .deployment(d -> d.name("often").parameter("name", "tick").interval(Duration.ofSeconds(1)));
-        FlowDeployment broken = flow(this::fail).deployment(d -> d.name("broken").interval(Duration.ofSeconds(1)));
+        FlowDeployment broken =
+                flow(this::fail).deployment(d -> d.name("broken").interval(Duration.ofSeconds(1)));
         try (Serving serving = serve(often, broken)) {
             await().atMost(LATEST).until(() -> done.size() >= 3);
             UUID id = serving.deployments().get("greet/often");
@@ -226,7 +232,8 @@ final class ServeTest {
 
     @Test
     void noMoreRunsGoOnAtOnceThanTheLimitAllows() {
-        FlowDeployment slow = flow(this::waitForRelease).deployment(d -> d.name("slow").limit(2));
+        FlowDeployment slow =
+                flow(this::waitForRelease).deployment(d -> d.name("slow").limit(2));
         try (Serving serving = serve(slow)) {
             UUID id = serving.deployments().get("wait/slow");
             List<FlowRun> made = List.of(run(id, Map.of()), run(id, Map.of()), run(id, Map.of()));
@@ -254,16 +261,22 @@ final class ServeTest {
 
     @Test
     void theEndPausesTheSchedulesUnlessToldNotToAndCancelsWhatRuns() {
-        FlowDeployment pausing = flow(this::waitForRelease).deployment(d -> d.name("pausing").cron("0 2 * * *"));
+        FlowDeployment pausing =
+                flow(this::waitForRelease).deployment(d -> d.name("pausing").cron("0 2 * * *"));
         FlowDeployment staying = flow(this::greet)
-                .deployment(d -> d.name("staying").parameter("name", "x").cron("0 2 * * *").pauseOnShutdown(false));
+                .deployment(d -> d.name("staying")
+                        .parameter("name", "x")
+                        .cron("0 2 * * *")
+                        .pauseOnShutdown(false));
         Serving serving = serve(pausing, staying);
         FlowRun run = run(serving.deployments().get("wait/pausing"), Map.of());
         awaitState(run.id(), StateType.RUNNING);
         serving.close();
         assertThat(read(run.id()).stateType()).isEqualTo(StateType.CANCELLED);
-        assertThat(deployment(serving.deployments().get("wait/pausing")).paused()).isTrue();
-        assertThat(deployment(serving.deployments().get("greet/staying")).paused()).isFalse();
+        assertThat(deployment(serving.deployments().get("wait/pausing")).paused())
+                .isTrue();
+        assertThat(deployment(serving.deployments().get("greet/staying")).paused())
+                .isFalse();
     }
 
     @Test
@@ -273,7 +286,8 @@ final class ServeTest {
         engine.close();
         await().atMost(SOON).untilAsserted(() -> serving.await());
         engine = open();
-        assertThat(deployment(serving.deployments().get("greet/hello")).paused()).isTrue();
+        assertThat(deployment(serving.deployments().get("greet/hello")).paused())
+                .isTrue();
     }
 
     @Test
@@ -311,7 +325,11 @@ final class ServeTest {
             assertThat(done).containsExactly("Ada1");
             UUID taskRun = Objects.requireNonNull(child.parentTaskRunId());
             await().atMost(SOON)
-                    .until(() -> engine.client().taskRuns().read(taskRun).orElseThrow().stateType()
+                    .until(() -> engine.client()
+                                    .taskRuns()
+                                    .read(taskRun)
+                                    .orElseThrow()
+                                    .stateType()
                             == StateType.COMPLETED);
         }
     }
@@ -321,7 +339,10 @@ final class ServeTest {
         using(() -> flow(this::greet).deploy(d -> d.name("pooled").pool(pool()).entrypoint("Greet.java:greet")));
         FlowRun run = using(() -> Rondo.runDeployment(
                 "greet/pooled",
-                r -> r.parameter("name", "x").timeout("0s").idempotencyKey("once").tags("asked")));
+                r -> r.parameter("name", "x")
+                        .timeout("0s")
+                        .idempotencyKey("once")
+                        .tags("asked")));
         FlowRun again = using(() -> Rondo.runDeployment(
                 "greet/pooled", r -> r.parameter("name", "x").timeout("0s").idempotencyKey("once")));
         assertThat(run.stateType()).isEqualTo(StateType.SCHEDULED);
@@ -340,8 +361,7 @@ final class ServeTest {
     void withoutAServerNothingIsServedAndTheRemedyIsSaid() {
         try (Engine embedded = Engines.open(home.resolve("embedded"), Persistence.MEMORY)) {
             FlowDeployment hello = flow(this::greet).deployment(d -> d.name("hello"));
-            assertThatThrownBy(() -> Engines.using(
-                            embedded, () -> Rondo.startServing(UnaryOperator.identity(), hello)))
+            assertThatThrownBy(() -> Engines.using(embedded, () -> Rondo.startServing(UnaryOperator.identity(), hello)))
                     .isInstanceOf(RondoException.class)
                     .hasMessageContaining("rondo server start");
             assertThat(embedded.client().flowRuns().count(RunFilters.NONE)).isZero();
@@ -366,8 +386,14 @@ final class ServeTest {
         FlowDeployment good = flow(this::greet)
                 .deployment(d -> d.name("good").parameter("name", "x").schedule(IntervalSchedule.every(SOON)));
         FlowDeployment bad = flow(this::greet).deployment(d -> d.name("bad").cron("99 * * * *"));
-        assertThatThrownBy(() -> serve(good, bad)).isInstanceOf(RondoException.class).hasMessageContaining("99");
-        assertThat(engine.client().deployments().find("greet", "good").orElseThrow().paused())
+        assertThatThrownBy(() -> serve(good, bad))
+                .isInstanceOf(RondoException.class)
+                .hasMessageContaining("99");
+        assertThat(engine.client()
+                        .deployments()
+                        .find("greet", "good")
+                        .orElseThrow()
+                        .paused())
                 .isTrue();
     }
 

@@ -28,11 +28,13 @@ final class DeploymentWatch implements DeploymentClient.Listening {
     private final Thread thread;
 
     private DeploymentWatch(ApiHttp api, List<UUID> ids, Runnable told) {
-        List<String> resources = ids.stream().map(id -> "prefect.deployment." + id).toList();
+        List<String> resources =
+                ids.stream().map(id -> "prefect.deployment." + id).toList();
         this.api = api;
         this.filter = Map.of("event", Map.of("name", TOLD), "related", Map.of("id", resources));
         this.told = told;
-        this.thread = Thread.ofPlatform().daemon().name("rondo-deployment-watch").unstarted(this::listen);
+        this.thread =
+                Thread.ofPlatform().daemon().name("rondo-deployment-watch").unstarted(this::listen);
     }
 
     static DeploymentWatch start(ApiHttp api, List<UUID> ids, Runnable told) {

@@ -76,7 +76,11 @@ public final class FlowServing implements Serving {
     private static ServedFlow served(DeployedFlow flow, Deployment made, ServeOptions options) {
         boolean pause = options.pauseOnShutdown() && flow.serve().pauseOnShutdown();
         return new ServedFlow(
-                made.id(), flow.fullName(), flow.call(), new Semaphore(flow.serve().limit()), pause);
+                made.id(),
+                flow.fullName(),
+                flow.call(),
+                new Semaphore(flow.serve().limit()),
+                pause);
     }
 
     private void look() {
@@ -117,8 +121,9 @@ public final class FlowServing implements Serving {
             return options.poll();
         }
         Instant now = engine.clock().instant();
-        List<FlowRun> waiting =
-                engine.client().deployments().scheduledRuns(open, now.plus(options.poll()).plus(BEYOND), PAGE);
+        List<FlowRun> waiting = engine.client()
+                .deployments()
+                .scheduledRuns(open, now.plus(options.poll()).plus(BEYOND), PAGE);
         Instant next = now.plus(options.poll());
         for (FlowRun run : waiting) {
             Instant due = run.nextScheduledStartTime();

@@ -124,8 +124,8 @@ final class ServedRuns {
     /** Waits until all have ended, cancels those that have not by then, and waits for them. */
     void end(Duration grace) {
         await(grace);
-        taken.values().forEach(each -> Optional.ofNullable(each.run().getNow(null))
-                .ifPresent(TaskFuture::cancel));
+        taken.values()
+                .forEach(each -> Optional.ofNullable(each.run().getNow(null)).ifPresent(TaskFuture::cancel));
         await(ENDING);
     }
 

@@ -92,7 +92,11 @@ final class DeploymentRunBody implements TaskRunExecution.Body {
             execution.engine().client().flowRuns().setState(run.id(), cancelling, false);
         } catch (RondoException unreachable) {
             LoggerFactory.getLogger(DeploymentRunBody.class)
-                    .warn("The run {} of deployment {} goes on: {}", run.name(), run.deploymentId(), unreachable.getMessage());
+                    .warn(
+                            "The run {} of deployment {} goes on: {}",
+                            run.name(),
+                            run.deploymentId(),
+                            unreachable.getMessage());
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.rondo.internal.run;
 
 import dev.rondo.DeploymentRunOptions;
+import dev.rondo.Input;
+import dev.rondo.ResultOptions;
 import dev.rondo.RunCancelled;
+import dev.rondo.TaskRunner;
 import dev.rondo.client.DeploymentClient;
 import dev.rondo.internal.definition.Captured;
 import dev.rondo.internal.definition.ParameterDefinition;
@@ -13,9 +16,6 @@ import dev.rondo.model.state.StateCreate;
 import dev.rondo.model.state.StateDetails;
 import dev.rondo.model.state.StateType;
 import dev.rondo.model.taskrun.TaskRunPolicy;
-import dev.rondo.ResultOptions;
-import dev.rondo.TaskRunner;
-import dev.rondo.Input;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -125,8 +125,11 @@ public final class DeploymentRuns {
         Duration pause = FIRST_LOOK;
         while (!hasEnded(run) && (deadline == null || engine.clock().instant().isBefore(deadline))) {
             engine.clock().sleep(pause);
-            run = engine.client().flowRuns().read(made.id()).orElseThrow(() ->
-                    new RondoException("flow-run.missing", "flow run " + made.id() + " was deleted while it was waited for"));
+            run = engine.client()
+                    .flowRuns()
+                    .read(made.id())
+                    .orElseThrow(() -> new RondoException(
+                            "flow-run.missing", "flow run " + made.id() + " was deleted while it was waited for"));
             Duration twice = pause.multipliedBy(2);
             pause = twice.compareTo(options.poll()) > 0 ? options.poll() : twice;
         }

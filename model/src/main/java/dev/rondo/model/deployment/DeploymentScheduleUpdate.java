@@ -115,7 +115,8 @@ public record DeploymentScheduleUpdate(
 
         /** The record. */
         public DeploymentScheduleUpdate build() {
-            return new DeploymentScheduleUpdate(active, schedule, maxScheduledRuns, parameters, slug, replaces, catchUp);
+            return new DeploymentScheduleUpdate(
+                    active, schedule, maxScheduledRuns, parameters, slug, replaces, catchUp);
         }
     }
 }

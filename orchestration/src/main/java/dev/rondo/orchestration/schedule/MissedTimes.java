@@ -31,7 +31,8 @@ public final class MissedTimes {
     public static List<Instant> kept(DeploymentSchedule schedule, Instant from, Instant to) {
         CatchUp policy = schedule.catchUp();
         if (policy == null) {
-            throw new IllegalArgumentException("schedule " + schedule.id() + " does not say what becomes of missed times");
+            throw new IllegalArgumentException(
+                    "schedule " + schedule.id() + " does not say what becomes of missed times");
         }
         Schedule anchored = ScheduledRuns.anchored(schedule);
         return switch (policy) {

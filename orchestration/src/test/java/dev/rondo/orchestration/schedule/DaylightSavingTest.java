@@ -42,8 +42,7 @@ class DaylightSavingTest {
      */
     record Case(String title, String kind, String rule, String zone, String from, String times) {
         String line() {
-            return String.join(
-                    "\t", kind, rule, zone, from, String.valueOf(times.split(" ").length));
+            return String.join("\t", kind, rule, zone, from, String.valueOf(times.split(" ").length));
         }
 
         Schedule schedule() {
@@ -144,8 +143,10 @@ class DaylightSavingTest {
     @MethodSource("cases")
     void noRunIsLostAndNoneIsDoubled(Case change) {
         Instant from = OffsetDateTime.parse(change.from()).toInstant();
-        List<Instant> times = Arrays.stream(change.times().split(" ")).map(Instant::parse).toList();
-        assertThat(Occurrences.after(change.schedule(), from, times.getLast(), 100)).isEqualTo(times);
+        List<Instant> times =
+                Arrays.stream(change.times().split(" ")).map(Instant::parse).toList();
+        assertThat(Occurrences.after(change.schedule(), from, times.getLast(), 100))
+                .isEqualTo(times);
     }
 
     @Test

@@ -30,18 +30,20 @@ class MissedTimesTest {
 
     // Down from the first time to the second; what gets its run, by hour and minute.
     @ParameterizedTest(name = "{0} from {1} to {2}: {3}")
-    @CsvSource(nullValues = "-", value = {
-        "NONE,   02:30, 06:30, -",
-        "LATEST, 02:30, 06:30, 06:00",
-        "ALL,    02:30, 06:30, 03:00 04:00 05:00 06:00",
-        // Times at the very edges belong to the servers that were there.
-        "LATEST, 02:00, 03:00, -",
-        "ALL,    02:00, 04:00, 03:00",
-        "LATEST, 02:59, 03:01, 03:00",
-        "ALL,    02:01, 02:59, -",
-        "LATEST, 02:01, 02:59, -",
-        "LATEST, 00:00, 23:59, 23:00",
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "NONE,   02:30, 06:30, -",
+                "LATEST, 02:30, 06:30, 06:00",
+                "ALL,    02:30, 06:30, 03:00 04:00 05:00 06:00",
+                // Times at the very edges belong to the servers that were there.
+                "LATEST, 02:00, 03:00, -",
+                "ALL,    02:00, 04:00, 03:00",
+                "LATEST, 02:59, 03:01, 03:00",
+                "ALL,    02:01, 02:59, -",
+                "LATEST, 02:01, 02:59, -",
+                "LATEST, 00:00, 23:59, 23:00",
+            })
     void ofTheTimesOfAnOutageThoseGetRunsThatThePolicyKeeps(
             CatchUp policy, String from, String to, @Nullable String kept) {
         for (Schedule hourly : List.of(

@@ -64,7 +64,8 @@ final class MissedRuns {
 
     private Optional<Instant> seen() {
         try {
-            return store.read(reads -> reads.access().configuration(SEEN)).map(text -> Instant.parse(text.replace("\"", "")));
+            return store.read(reads -> reads.access().configuration(SEEN))
+                    .map(text -> Instant.parse(text.replace("\"", "")));
         } catch (DateTimeParseException unreadable) {
             return Optional.empty();
         }
@@ -98,8 +99,8 @@ final class MissedRuns {
                     to,
                     times.size());
         }
-        List<FlowRun> runs = ScheduledRuns.at(
-                deployment, schedule, times, to, facts::id, () -> RunNames.next(facts.random()));
+        List<FlowRun> runs =
+                ScheduledRuns.at(deployment, schedule, times, to, facts::id, () -> RunNames.next(facts.random()));
         Set<String> keys = runs.stream().map(MissedRuns::key).collect(Collectors.toSet());
         store.commit(transaction -> {
             leftOver(transaction, deployment, schedule, from, to).stream()
@@ -108,7 +109,9 @@ final class MissedRuns {
             Set<String> known = transaction.scheduledRuns().known(deployment.flowId(), keys);
             transaction
                     .scheduledRuns()
-                    .insertAll(runs.stream().filter(run -> !known.contains(key(run))).toList());
+                    .insertAll(runs.stream()
+                            .filter(run -> !known.contains(key(run)))
+                            .toList());
             return true;
         });
     }

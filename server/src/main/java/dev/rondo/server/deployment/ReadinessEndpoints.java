@@ -9,10 +9,10 @@ import dev.rondo.model.workpool.WorkQueue;
 import dev.rondo.orchestration.service.Readiness;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.StoreReads;
+import dev.rondo.orchestration.transition.FactSource;
 import dev.rondo.server.http.Answer;
 import dev.rondo.server.http.Request;
 import dev.rondo.server.http.Routes;
-import dev.rondo.orchestration.transition.FactSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +52,7 @@ final class ReadinessEndpoints {
                 .flatMap(reads.workQueues()::find)
                 .orElse(null);
         WorkPool pool = pool(reads, queue);
-        List<FlowRun> waiting =
-                reads.scheduledRuns().ofDeployments(List.of(deployment.id()), null, MOST_COUNTED);
+        List<FlowRun> waiting = reads.scheduledRuns().ofDeployments(List.of(deployment.id()), null, MOST_COUNTED);
         return new Readiness.Facts(
                 reads.flows().find(deployment.flowId()).map(Flow::name).orElse(""),
                 deployment,

@@ -58,8 +58,7 @@ class MissedRunsTest {
 
     /** The hours for which there are runs. */
     private static List<String> due(TestServer server, String deployment, String from, String to) {
-        return server
-                .post(
+        return server.post(
                         "/flow_runs/filter",
                         Map.of(
                                 "sort",

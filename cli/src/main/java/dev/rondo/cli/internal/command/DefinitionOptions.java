@@ -26,10 +26,7 @@ final class DefinitionOptions {
     @Option(names = "--description", paramLabel = "TEXT", description = "What it is for.")
     private @Nullable String description;
 
-    @Option(
-            names = "--version",
-            paramLabel = "VERSION",
-            description = "Its version. Default: one made of the code.")
+    @Option(names = "--version", paramLabel = "VERSION", description = "Its version. Default: one made of the code.")
     private @Nullable String version;
 
     @Option(names = "--paused", description = "Its schedules make no runs until it is resumed.")
@@ -63,8 +60,8 @@ final class DefinitionOptions {
             values.put("paused", true);
         }
         if (strategy != null && limit == null) {
-            throw CliException.badInput("--collision-strategy says what becomes of runs beyond --concurrency-limit; say"
-                    + " that too");
+            throw CliException.badInput(
+                    "--collision-strategy says what becomes of runs beyond --concurrency-limit; say" + " that too");
         }
         if (limit != null) {
             values.put(

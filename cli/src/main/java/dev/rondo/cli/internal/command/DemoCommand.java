@@ -1,8 +1,8 @@
 package dev.rondo.cli.internal.command;
 
+import dev.rondo.Serving;
 import dev.rondo.cli.internal.ExitCode;
 import dev.rondo.cli.internal.Surroundings;
-import dev.rondo.Serving;
 import dev.rondo.cli.internal.demo.Demo;
 import dev.rondo.cli.internal.demo.ServedDemo;
 import dev.rondo.cli.internal.server.RunningServer;
@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code rondo demo}. */
 @Command(
         name = "demo",
-        description = "Serve the examples on a server of this process: retraining every night, the taxi model every month.")
+        description =
+                "Serve the examples on a server of this process: retraining every night, the taxi model every month.")
 final class DemoCommand implements Callable<Integer> {
     private static final int USUAL_PORT = 4200;
     private static final long CLOSING_SECONDS = 20;
@@ -41,7 +42,8 @@ final class DemoCommand implements Callable<Integer> {
             return new Demo(surroundings).run().code();
         }
         try (RunningServer server = RunningServer.start(surroundings.settings(), null, freePort(), false)) {
-            return Engines.onServer(ServerConnection.to(server.apiUrl()), () -> serve(server)).code();
+            return Engines.onServer(ServerConnection.to(server.apiUrl()), () -> serve(server))
+                    .code();
         } finally {
             closed.countDown();
         }
@@ -55,10 +57,11 @@ final class DemoCommand implements Callable<Integer> {
             }
             Runnable endServing = begun.serving()::close;
             // The runs end first, then this thread closes the engine and the server that is to hear of all that.
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("rondo-demo-end").unstarted(() -> {
-                endServing.run();
-                awaitClosed();
-            }));
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("rondo-demo-end").unstarted(() -> {
+                        endServing.run();
+                        awaitClosed();
+                    }));
             surroundings
                     .error()
                     .println("It goes on at " + server.apiUrl() + "; Ctrl-C ends it. In another terminal:\n"

@@ -91,7 +91,9 @@ final class DeployCommand extends ServerSide {
         }
         if (project.deployments().isEmpty()) {
             throw CliException.badInput("there is nothing to deploy: "
-                    + (project.file() == null ? "no rondo.yaml is here; `rondo init` writes one" : "the file has no deployments"));
+                    + (project.file() == null
+                            ? "no rondo.yaml is here; `rondo init` writes one"
+                            : "the file has no deployments"));
         }
         return project.deployments().stream()
                 .map(each -> each.overriddenBy(options))
@@ -104,8 +106,9 @@ final class DeployCommand extends ServerSide {
             if (there.size() == 1) {
                 return List.of(there.getFirst().overriddenBy(options));
             }
-            throw CliException.badInput("say what to deploy: an ENTRYPOINT such as Retrain.java:retrain, or --name or --all"
-                    + " of the project file's deployments (" + project.names() + ")");
+            throw CliException.badInput(
+                    "say what to deploy: an ENTRYPOINT such as Retrain.java:retrain, or --name or --all"
+                            + " of the project file's deployments (" + project.names() + ")");
         }
         return names.stream()
                 .map(name -> project.deployment(name)

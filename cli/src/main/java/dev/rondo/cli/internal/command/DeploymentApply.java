@@ -31,8 +31,9 @@ final class DeploymentApply extends ServerSide {
     @Override
     ExitCode run(ApiHttp api) {
         Deployer deployer = new Deployer(surroundings(), api, CodeSteps.installed());
-        List<ProjectFile> projects =
-                files.stream().map(each -> project(surroundings().resolve(each))).toList();
+        List<ProjectFile> projects = files.stream()
+                .map(each -> project(surroundings().resolve(each)))
+                .toList();
         List<Deployment> made = projects.stream()
                 .flatMap(project -> deployer.deploy(project, project.deployments()).stream())
                 .toList();
@@ -47,7 +48,8 @@ final class DeploymentApply extends ServerSide {
     private static ProjectFile project(Path file) {
         ProjectFile project = ProjectFile.read(file);
         if (project.deployments().isEmpty()) {
-            throw CliException.badInput(file + " describes no deployment; `rondo deployment build` writes one that does");
+            throw CliException.badInput(
+                    file + " describes no deployment; `rondo deployment build` writes one that does");
         }
         return project;
     }

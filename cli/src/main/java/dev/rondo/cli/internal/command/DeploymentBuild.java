@@ -2,12 +2,12 @@ package dev.rondo.cli.internal.command;
 
 import dev.rondo.FlowEntrypoint;
 import dev.rondo.cli.internal.CliException;
+import dev.rondo.cli.internal.Clients;
 import dev.rondo.cli.internal.Surroundings;
 import dev.rondo.cli.internal.deployment.Deployer;
 import dev.rondo.cli.internal.deployment.DeploymentDefinition;
 import dev.rondo.cli.internal.deployment.DeploymentFile;
 import dev.rondo.cli.internal.deployment.ProjectFile;
-import dev.rondo.cli.internal.Clients;
 import dev.rondo.client.http.ApiHttp;
 import dev.rondo.worker.code.CodeSteps;
 import java.nio.file.Path;
@@ -77,8 +77,10 @@ final class DeploymentBuild implements Callable<Integer> {
         if (apply) {
             return applied(target);
         }
-        surroundings.out().println("`rondo deployment apply " + surroundings.directory().relativize(target)
-                + "` makes the deployment");
+        surroundings
+                .out()
+                .println("`rondo deployment apply " + surroundings.directory().relativize(target)
+                        + "` makes the deployment");
         return 0;
     }
 

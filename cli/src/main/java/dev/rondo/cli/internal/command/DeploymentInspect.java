@@ -31,8 +31,7 @@ final class DeploymentInspect extends ServerSide {
     @Override
     ExitCode run(ApiHttp api) {
         JsonNode found = new Resources(api, Resource.DEPLOYMENT).find(name);
-        Readiness readiness =
-                Readiness.of(api, UUID.fromString(found.path("id").asString()));
+        Readiness readiness = Readiness.of(api, UUID.fromString(found.path("id").asString()));
         if (output.isJson()) {
             Map<String, Object> all = new LinkedHashMap<>();
             found.properties().forEach(each -> all.put(each.getKey(), each.getValue()));

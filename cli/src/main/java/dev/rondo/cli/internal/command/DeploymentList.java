@@ -48,7 +48,8 @@ final class DeploymentList extends ServerSide {
         }
         Map<String, String> flows = flows(api, found);
         List<JsonNode> named = found.stream().map(each -> named(each, flows)).toList();
-        var table = Cells.table(Resource.DEPLOYMENT, named, surroundings().clock().instant());
+        var table =
+                Cells.table(Resource.DEPLOYMENT, named, surroundings().clock().instant());
         Output.table(surroundings(), table, "there is no deployment");
         explain(api, found);
         return ExitCode.SUCCESS;

@@ -71,7 +71,9 @@ final class DeploymentRun extends ServerSide {
     private void explain(ApiHttp api, JsonNode run) {
         String deployment = run.path("deployment_id").asString("");
         if (!deployment.isEmpty()) {
-            Readiness.of(api, UUID.fromString(deployment)).runObstacles().forEach(surroundings().error()::println);
+            Readiness.of(api, UUID.fromString(deployment))
+                    .runObstacles()
+                    .forEach(surroundings().error()::println);
         }
     }
 

@@ -1,16 +1,16 @@
 package dev.rondo.cli.internal.command;
 
-import dev.rondo.cli.internal.ExitCode;
 import dev.rondo.cli.internal.Clients;
+import dev.rondo.cli.internal.ExitCode;
 import dev.rondo.cli.internal.Surroundings;
 import dev.rondo.cli.internal.deployment.Readiness;
-import dev.rondo.client.http.ApiHttp;
-import dev.rondo.model.state.StateType;
 import dev.rondo.cli.internal.output.Table;
 import dev.rondo.cli.internal.output.Times;
 import dev.rondo.client.OrchestrationClient;
+import dev.rondo.client.http.ApiHttp;
 import dev.rondo.model.Json;
 import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.state.StateType;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +64,9 @@ final class FlowRunInspect extends ClientCommand {
             return;
         }
         try (ApiHttp api = Clients.server(surroundings())) {
-            Readiness.of(api, found.deploymentId()).runObstacles().forEach(surroundings().out()::println);
+            Readiness.of(api, found.deploymentId())
+                    .runObstacles()
+                    .forEach(surroundings().out()::println);
         }
     }
 

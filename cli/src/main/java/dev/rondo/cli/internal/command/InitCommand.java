@@ -21,8 +21,9 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--recipe",
             paramLabel = "RECIPE",
-            description = "Where workers get the code from: ${COMPLETION-CANDIDATES}. Default: git within a repository that"
-                    + " has a remote, else local.",
+            description =
+                    "Where workers get the code from: ${COMPLETION-CANDIDATES}. Default: git within a repository that"
+                            + " has a remote, else local.",
             completionCandidates = Names.class)
     private @Nullable String recipe;
 
@@ -32,7 +33,10 @@ final class InitCommand implements Callable<Integer> {
             description = "A value for the recipe, such as bucket=models. May be repeated.")
     private List<String> fields = new ArrayList<>();
 
-    @Option(names = "--name", paramLabel = "NAME", description = "The name of the project. Default: that of the folder.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The name of the project. Default: that of the folder.")
     private @Nullable String name;
 
     @Option(names = "--force", description = "Replace a rondo.yaml that is there.")

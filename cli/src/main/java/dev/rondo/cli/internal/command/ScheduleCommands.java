@@ -56,8 +56,7 @@ final class ScheduleCommands {
 
         final DeploymentSchedule find(List<DeploymentSchedule> schedules, String written) {
             List<DeploymentSchedule> found = schedules.stream()
-                    .filter(each ->
-                            each.id().toString().startsWith(written) || Objects.equals(each.slug(), written))
+                    .filter(each -> each.id().toString().startsWith(written) || Objects.equals(each.slug(), written))
                     .toList();
             if (found.size() != 1) {
                 throw CliException.badInput((found.isEmpty() ? "no schedule" : "more than one schedule") + " of "
@@ -90,7 +89,9 @@ final class ScheduleCommands {
                         each.id().toString(),
                         each.slug() == null ? "-" : each.slug(),
                         ScheduleFields.describe(each.schedule()),
-                        each.schedule().timezone() == null ? "UTC" : each.schedule().timezone(),
+                        each.schedule().timezone() == null
+                                ? "UTC"
+                                : each.schedule().timezone(),
                         each.active() ? "yes" : "no",
                         each.parameters().isEmpty() ? "-" : Json.MAPPER.writeValueAsString(each.parameters()),
                         each.catchUp() == null ? "-" : Json.MAPPER.convertValue(each.catchUp(), String.class));

@@ -22,7 +22,10 @@ final class ScheduleOptions {
     @Option(names = "--rrule", paramLabel = "RULE", description = "A schedule: FREQ=WEEKLY;BYDAY=MO. May be repeated.")
     private List<String> rules = new ArrayList<>();
 
-    @Option(names = "--timezone", paramLabel = "ZONE", description = "The time zone, such as Europe/Berlin. Default: UTC.")
+    @Option(
+            names = "--timezone",
+            paramLabel = "ZONE",
+            description = "The time zone, such as Europe/Berlin. Default: UTC.")
     private @Nullable String timezone;
 
     @Option(
@@ -45,8 +48,8 @@ final class ScheduleOptions {
         List<Map<String, Object>> schedules = new ArrayList<>();
         crons.forEach(cron -> schedules.add(schedule("cron", cron)));
         for (String interval : intervals) {
-            Map<String, Object> schedule = schedule(
-                    "interval", interval.matches("\\d+(\\.\\d+)?") ? Double.valueOf(interval) : interval);
+            Map<String, Object> schedule =
+                    schedule("interval", interval.matches("\\d+(\\.\\d+)?") ? Double.valueOf(interval) : interval);
             if (anchor != null) {
                 schedule.put("anchor_date", anchor);
             }

@@ -91,10 +91,13 @@ final class ServeCommand implements Callable<Integer> {
         try (Serving serving =
                 Rondo.startServing(options -> options.limit(most()), deployments.toArray(FlowDeployment[]::new))) {
             // At the end of the process the runs are ended first: the engine goes with this thread only.
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("rondo-serve-end").unstarted(serving::close));
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("rondo-serve-end").unstarted(serving::close));
             for (String each : serving.deployments().keySet()) {
-                surroundings.error().println("serving " + each + "; `rondo deployment run '" + each
-                        + "'` runs it now, Ctrl-C ends the serving");
+                surroundings
+                        .error()
+                        .println("serving " + each + "; `rondo deployment run '" + each
+                                + "'` runs it now, Ctrl-C ends the serving");
             }
             serving.await();
             return 0;

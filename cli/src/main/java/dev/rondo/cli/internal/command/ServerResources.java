@@ -125,7 +125,10 @@ record ServerResources(Surroundings surroundings) {
 
     private void schedules(CommandLine deployments) {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(new Group());
-        spec.name("schedule").usageMessage().description("The schedules of a deployment.").synopsisSubcommandLabel("COMMAND");
+        spec.name("schedule")
+                .usageMessage()
+                .description("The schedules of a deployment.")
+                .synopsisSubcommandLabel("COMMAND");
         ((Group) spec.userObject()).spec = spec;
         CommandLine group = new CommandLine(spec);
         add(group, new ScheduleCommands.Ls(surroundings), "ls", "List them.");

@@ -77,7 +77,9 @@ public record Demo(Surroundings surroundings) {
     private static Path example(String file) {
         Path distribution = Distribution.ofProcess().folder();
         Path source = distribution == null
-                ? Path.of(System.getProperty("rondo.root", ".")).resolve("examples").resolve(file)
+                ? Path.of(System.getProperty("rondo.root", "."))
+                        .resolve("examples")
+                        .resolve(file)
                 : distribution.resolve("examples").resolve(file);
         if (!Files.exists(source)) {
             throw CliException.environment(

@@ -51,7 +51,9 @@ public record ServedDemo(Surroundings surroundings, Demo demo) {
         UUID deployment = Objects.requireNonNull(serving.deployments().get(nightly.fullName()));
         OrchestrationClient client = Engines.current().client();
         FlowRun run = client.deployments()
-                .createRun(deployment, DeploymentFlowRunCreate.builder().tags(List.of("demo")).build());
+                .createRun(
+                        deployment,
+                        DeploymentFlowRunCreate.builder().tags(List.of("demo")).build());
         return new Begun(serving, followed(client, run, progress));
     }
 

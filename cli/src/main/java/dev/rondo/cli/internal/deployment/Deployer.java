@@ -43,12 +43,12 @@ public record Deployer(Surroundings surroundings, ApiHttp api, CodeSteps steps) 
      * @return the deployments as the server keeps them
      */
     public List<Deployment> deploy(ProjectFile project, List<DeploymentDefinition> definitions) {
-        List<Plan> plans =
-                definitions.stream().map(definition -> plan(project, definition)).toList();
+        List<Plan> plans = definitions.stream()
+                .map(definition -> plan(project, definition))
+                .toList();
         definitions.forEach(this::requirePool);
         List<FlowDeployment> ready = plans.stream().map(this::prepare).toList();
-        return Engines.onServer(
-                server(surroundings), () -> Rondo.deploy(ready.toArray(FlowDeployment[]::new)));
+        return Engines.onServer(server(surroundings), () -> Rondo.deploy(ready.toArray(FlowDeployment[]::new)));
     }
 
     /** The server that is set. */
@@ -90,11 +90,14 @@ public record Deployer(Surroundings surroundings, ApiHttp api, CodeSteps steps) 
             // A queue of agents, which the server makes with its pool.
             return;
         }
-        String name = definition.pool()
-                .orElseThrow(() -> CliException.badInput("deployment " + definition.name().orElse("")
-                        + " names no work pool whose workers run it; say --pool NAME (`rondo work-pool ls` lists them),"
-                        + " or run it in this process with `rondo serve`"));
-        if (name.contains("{{") || api.find("/work_pools/" + name, JsonNode.class).isPresent()) {
+        String name = definition
+                .pool()
+                .orElseThrow(() ->
+                        CliException.badInput("deployment " + definition.name().orElse("")
+                                + " names no work pool whose workers run it; say --pool NAME (`rondo work-pool ls` lists them),"
+                                + " or run it in this process with `rondo serve`"));
+        if (name.contains("{{")
+                || api.find("/work_pools/" + name, JsonNode.class).isPresent()) {
             return;
         }
         String type = definition.hasImage() ? "docker" : "process";
@@ -107,10 +110,12 @@ public record Deployer(Surroundings surroundings, ApiHttp api, CodeSteps steps) 
         for (String section : List.of("build", "push")) {
             plan.project().steps(section, plan.definition()).ifPresent(list -> outputs.putAll(run(list, outputs)));
         }
-        Map<String, Object> filled = new LinkedHashMap<>(plan.definition().fields().values());
+        Map<String, Object> filled =
+                new LinkedHashMap<>(plan.definition().fields().values());
         ProjectFile.sections().forEach(filled::remove);
         DeploymentDefinition definition = DeploymentDefinition.of(
-                plan.definition().fields().place(), resolver(MissingValue.REFUSE).resolveMap(filled, outputs));
+                plan.definition().fields().place(),
+                resolver(MissingValue.REFUSE).resolveMap(filled, outputs));
         return plan.flow().deployment(given -> {
             var options = definition
                     .applyTo(given, plan.flow().parametersSchema())
@@ -118,10 +123,13 @@ public record Deployer(Surroundings surroundings, ApiHttp api, CodeSteps steps) 
             options = options.version() == null ? options.version(plan.located().version(plan.flow())) : options;
             for (Map<String, Object> step : pull(plan, definition, outputs)) {
                 for (Map.Entry<String, Object> each : step.entrySet()) {
-                    options = options.pullStep(each.getKey(), Fields.of("pull", each.getValue()).values());
+                    options = options.pullStep(
+                            each.getKey(), Fields.of("pull", each.getValue()).values());
                 }
             }
-            return definition.hasImage() ? options : options.path(plan.located().folder().toString());
+            return definition.hasImage()
+                    ? options
+                    : options.path(plan.located().folder().toString());
         });
     }
 

@@ -25,9 +25,24 @@ import tools.jackson.databind.JsonNode;
  */
 public record DeploymentDefinition(Fields fields) {
     private static final Set<String> KNOWN = Set.of(
-            "name", "version", "tags", "description", "flow_name", "entrypoint", "parameters",
-            "enforce_parameter_schema", "paused", "schedule", "schedules", "work_pool", "triggers", "build", "push",
-            "pull", "concurrency_limit", "path");
+            "name",
+            "version",
+            "tags",
+            "description",
+            "flow_name",
+            "entrypoint",
+            "parameters",
+            "enforce_parameter_schema",
+            "paused",
+            "schedule",
+            "schedules",
+            "work_pool",
+            "triggers",
+            "build",
+            "push",
+            "pull",
+            "concurrency_limit",
+            "path");
     private static final Set<String> POOL = Set.of("name", "work_queue_name", "job_variables", "infra_overrides");
 
     public DeploymentDefinition {
@@ -93,7 +108,8 @@ public record DeploymentDefinition(Fields fields) {
 
     private Map<String, Object> jobVariables() {
         Fields pool = fields.map("work_pool");
-        return merged(pool.map("infra_overrides").values(), pool.map("job_variables").values());
+        return merged(
+                pool.map("infra_overrides").values(), pool.map("job_variables").values());
     }
 
     /** The steps of a section of its own; empty when it says nothing about them. */
@@ -158,13 +174,16 @@ public record DeploymentDefinition(Fields fields) {
     private DeploymentOptions concurrency(DeploymentOptions options) {
         Object limit = fields.value("concurrency_limit").orElse(null);
         if (!(limit instanceof Map)) {
-            return fields.number("concurrency_limit").map(options::concurrencyLimit).orElse(options);
+            return fields.number("concurrency_limit")
+                    .map(options::concurrencyLimit)
+                    .orElse(options);
         }
         Fields both = fields.map("concurrency_limit").only(Set.of("limit", "collision_strategy"));
         int most = both.number("limit")
                 .orElseThrow(() -> CliException.badInput(both.place() + " has no limit, a whole number"));
-        ConcurrencyLimitStrategy strategy =
-                both.text("collision_strategy").map(DeploymentDefinition::strategy).orElse(null);
+        ConcurrencyLimitStrategy strategy = both.text("collision_strategy")
+                .map(DeploymentDefinition::strategy)
+                .orElse(null);
         return strategy == null ? options.concurrencyLimit(most) : options.concurrencyLimit(most, strategy);
     }
 
@@ -179,8 +198,9 @@ public record DeploymentDefinition(Fields fields) {
     }
 
     private DeploymentOptions triggers(DeploymentOptions options) {
-        return options.triggers(
-                fields.maps("triggers").stream().map(DeploymentDefinition::trigger).toArray(DeploymentTrigger[]::new));
+        return options.triggers(fields.maps("triggers").stream()
+                .map(DeploymentDefinition::trigger)
+                .toArray(DeploymentTrigger[]::new));
     }
 
     private static DeploymentTrigger trigger(Fields fields) {

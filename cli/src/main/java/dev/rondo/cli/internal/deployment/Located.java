@@ -30,7 +30,8 @@ record Located(Path folder, String entrypoint, @Nullable Path file) {
     }
 
     private static Located of(Path file, @Nullable String flow, Path directory) {
-        Path folder = file.startsWith(directory) ? directory : file.resolveSibling("").normalize();
+        Path folder =
+                file.startsWith(directory) ? directory : file.resolveSibling("").normalize();
         String path = folder.relativize(file).toString().replace('\\', '/');
         return new Located(folder, flow == null ? path : path + ":" + flow, file);
     }

@@ -13,8 +13,11 @@ final class ParameterValues {
     /** The values, where text that stands for another type by the schema of the parameters is read as JSON. */
     static Map<String, Object> typed(Map<String, Object> values, JsonNode schema) {
         Map<String, Object> typed = new LinkedHashMap<>();
-        values.forEach((name, value) ->
-                typed.put(name, value instanceof String text ? typed(text, schema.path("properties").path(name)) : value));
+        values.forEach((name, value) -> typed.put(
+                name,
+                value instanceof String text
+                        ? typed(text, schema.path("properties").path(name))
+                        : value));
         return typed;
     }
 

@@ -21,8 +21,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param file the file; null for a project without one
  * @param fields what it says
  */
-public record ProjectFile(
-        @Nullable Path file, Fields fields) {
+public record ProjectFile(@Nullable Path file, Fields fields) {
     /** The names that are looked for, the first that is there counts. */
     private static final List<String> NAMES = List.of("rondo.yaml", "rondo.yml", "prefect.yaml");
 
@@ -52,7 +51,10 @@ public record ProjectFile(
         } catch (IOException unreadable) {
             throw CliException.badInput("cannot read " + file + ": " + unreadable, unreadable);
         } catch (YAMLException malformed) {
-            String why = String.valueOf(malformed.getMessage()).lines().limit(3).reduce((a, b) -> a + " " + b.strip())
+            String why = String.valueOf(malformed.getMessage())
+                    .lines()
+                    .limit(3)
+                    .reduce((a, b) -> a + " " + b.strip())
                     .orElse("");
             throw CliException.badInput(file.getFileName() + " is not YAML: " + why, malformed);
         }
@@ -60,7 +62,9 @@ public record ProjectFile(
 
     /** What is deployed. */
     public List<DeploymentDefinition> deployments() {
-        return fields.maps("deployments").stream().map(DeploymentDefinition::new).toList();
+        return fields.maps("deployments").stream()
+                .map(DeploymentDefinition::new)
+                .toList();
     }
 
     /** The deployment of that name. */

@@ -69,7 +69,8 @@ public record Readiness(String name, Optional<DeploymentReadiness> known) {
 
     private static List<String> obstacles(DeploymentReadiness readiness) {
         return readiness.obstacles().stream()
-                .map(each -> (each.blocksRuns() ? WAIT : "") + each.message()
+                .map(each -> (each.blocksRuns() ? WAIT : "")
+                        + each.message()
                         + (each.command() == null ? "" : "; `" + each.command() + "` changes that"))
                 .toList();
     }

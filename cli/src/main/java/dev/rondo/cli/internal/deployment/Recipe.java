@@ -18,18 +18,12 @@ import java.util.stream.Stream;
 /** Where the workers of a project get its code from: what {@code rondo init} writes. */
 @SuppressWarnings("ImmutableEnumChecker") // the maps are Map.of(…)
 public enum Recipe {
-    LOCAL(
-            "the folder as it is, for workers on this machine",
-            Map.of(),
-            """
+    LOCAL("the folder as it is, for workers on this machine", Map.of(), """
             pull:
               - prefect.deployments.steps.set_working_directory:
                   directory: "<directory>"
             """),
-    GIT(
-            "a Git repository",
-            Map.of("repository", "", "branch", "main"),
-            """
+    GIT("a Git repository", Map.of("repository", "", "branch", "main"), """
             pull:
               - prefect.deployments.steps.git_clone:
                   repository: "<repository>"
@@ -38,7 +32,10 @@ public enum Recipe {
                   # access_token: "{{ prefect.blocks.secret.git-token }}"
             """),
     S3("a bucket in S3", Map.of("bucket", "", "folder", ""), storage("s3", "bucket", "aws-credentials/s3")),
-    GCS("a bucket in Google Cloud Storage", Map.of("bucket", "", "folder", ""), storage("gcs", "bucket", "gcp-credentials/gcs")),
+    GCS(
+            "a bucket in Google Cloud Storage",
+            Map.of("bucket", "", "folder", ""),
+            storage("gcs", "bucket", "gcp-credentials/gcs")),
     AZURE(
             "a container in Azure's blob storage",
             Map.of("container", "", "folder", ""),
@@ -52,10 +49,7 @@ public enum Recipe {
             "an image for the libraries, a bucket in S3 for the code",
             Map.of("image", "", "tag", "latest", "bucket", "", "folder", ""),
             image("") + S3.text),
-    MAVEN(
-            "a jar in a Maven repository",
-            Map.of("coordinate", ""),
-            """
+    MAVEN("a jar in a Maven repository", Map.of("coordinate", ""), """
             pull:
               - maven:
                   coordinate: "<coordinate>"
@@ -87,10 +81,7 @@ public enum Recipe {
                       PLACE: "<PLACE>"
                       folder: "{{ push_code.folder }}"
                       # credentials: "{{ prefect.blocks.CREDENTIALS }}"
-                """
-                .replace("KIND", kind)
-                .replace("PLACE", place)
-                .replace("CREDENTIALS", credentials.replace('/', '.'));
+                """.replace("KIND", kind).replace("PLACE", place).replace("CREDENTIALS", credentials.replace('/', '.'));
     }
 
     private static String image(String more) {
@@ -101,8 +92,7 @@ public enum Recipe {
                       image_name: "<image>"
                       tag: "<tag>"
                       dockerfile: Dockerfile
-                """
-                + more;
+                """ + more;
     }
 
     /** The name, as users write it. */
@@ -162,8 +152,8 @@ public enum Recipe {
         }
         given.forEach((name, value) -> {
             if (!fields.containsKey(name)) {
-                throw CliException.badInput("recipe " + title() + " has no field '" + name + "'; it has "
-                        + known(fields.keySet()));
+                throw CliException.badInput(
+                        "recipe " + title() + " has no field '" + name + "'; it has " + known(fields.keySet()));
             }
             values.put(name, String.valueOf(value));
         });
@@ -186,12 +176,10 @@ public enum Recipe {
     }
 
     private String deployments() {
-        String variables = text.contains("build_image")
-                ? """
+        String variables = text.contains("build_image") ? """
                       job_variables:
                         image: "{{ build_image.image }}"
-                """
-                : "";
+                """ : "";
         return """
 
                 # What is deployed; a deployment may have build, push and pull steps of its own.
@@ -205,7 +193,6 @@ public enum Recipe {
                         timezone: UTC
                     work_pool:
                       name: default
-                """
-                + variables;
+                """ + variables;
     }
 }

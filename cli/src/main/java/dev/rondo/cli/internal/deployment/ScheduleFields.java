@@ -75,8 +75,7 @@ public final class ScheduleFields {
         try {
             return Json.MAPPER.convertValue(written, Instant.class);
         } catch (JacksonException unreadable) {
-            throw CliException.badInput(
-                    "'" + written + "' is no time; write it as 2026-01-31T02:00:00Z", unreadable);
+            throw CliException.badInput("'" + written + "' is no time; write it as 2026-01-31T02:00:00Z", unreadable);
         }
     }
 
