@@ -24,7 +24,9 @@ final class Benchmarks {
                     ServerSchedule.NAME,
                     "servers: deployments planned and their runs given out",
                     ServerSchedule::measure),
-            new Benchmark(ServerLists.NAME, "lists, counts and histories of a long history", ServerLists::measure));
+            new Benchmark(ServerLists.NAME, "lists, counts and histories of a long history", ServerLists::measure),
+            new Benchmark(
+                    ServerSoak.NAME, "half an hour of half the load, for each database", ServerSoak::measure, true));
 
     private Benchmarks() {}
 

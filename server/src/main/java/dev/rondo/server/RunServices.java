@@ -8,13 +8,10 @@ import dev.rondo.server.overdue.LivenessService;
 import dev.rondo.server.overdue.PauseService;
 import dev.rondo.server.retention.RetentionService;
 import dev.rondo.server.service.ServiceLoop;
-import java.time.Duration;
 import java.util.List;
 
 /** The services that see to it that runs end, and are deleted in the end. Thread-safe. */
 final class RunServices implements AutoCloseable {
-    private static final Duration LOGS_KEPT = Duration.ofDays(30);
-
     private final List<ServiceLoop> loops;
 
     /** Starts them. */
@@ -24,7 +21,7 @@ final class RunServices implements AutoCloseable {
                 new PauseService(store, transitions, settings.pauses()).loop(),
                 new CancellationService(store, transitions, settings.cancellation()).loop(),
                 new LivenessService(store, transitions, settings.liveness()).loop(),
-                new RetentionService(store, clock, settings.retention(), LOGS_KEPT).loop());
+                new RetentionService(store, clock, settings.retention()).loop());
         loops.forEach(ServiceLoop::start);
     }
 

@@ -190,8 +190,8 @@ class ServicesTest {
 
         assertThat(retention.eventsBefore("prefect.flow-run.Failed", NOW)).isEqualTo(NOW.minus(Duration.ofDays(7)));
         assertThat(retention.flowRunsEndedBefore(NOW)).isNull();
-        Retention shorter =
-                new Retention(Duration.ofHours(1), 1, Duration.ofDays(9), Duration.ofDays(1), Duration.ofDays(90));
+        Retention shorter = new Retention(
+                Duration.ofHours(1), 1, Duration.ofDays(9), Duration.ofDays(1), null, Duration.ofDays(90));
         assertThat(shorter.eventsBefore("prefect.flow-run.heartbeat", NOW)).isEqualTo(NOW.minus(Duration.ofDays(1)));
         assertThat(shorter.flowRunsEndedBefore(NOW)).isEqualTo(NOW.minus(Duration.ofDays(90)));
     }
@@ -200,7 +200,8 @@ class ServicesTest {
     void settingsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> new ServiceSettings.Batch(Duration.ZERO, Duration.ZERO, 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Retention(Duration.ofHours(1), 0, Duration.ofDays(1), Duration.ofDays(1), null))
+        assertThatThrownBy(
+                        () -> new Retention(Duration.ofHours(1), 0, Duration.ofDays(1), Duration.ofDays(1), null, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
