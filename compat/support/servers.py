@@ -1,5 +1,6 @@
 """The server under test: a stock Python server as the reference, a Rondo server, or one that runs already."""
 
+import base64
 import os
 import shutil
 import signal
@@ -52,8 +53,8 @@ class External:
 class Own:
     """A server process of ours on a free port of the loopback address, with a folder and a database of its own."""
 
-    def __init__(self, name, database, port=None, access=None, csrf=False):
-        self.name, self.database_kind = name, database
+    def __init__(self, name, database, port=None, access=None, csrf=False, shared=None):
+        self.name, self.database_kind, self.shared = name, database, shared
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}/api"
         self.access, self.csrf = access, csrf
@@ -62,7 +63,7 @@ class Own:
     def start(self):
         if self.folder is None:  # kept when the server is started again
             self.folder = temporary_folder(self.name)
-            self._database = Database.create() if self.database_kind == "postgres" else None
+            self._database = self.shared or (Database.create() if self.database_kind == "postgres" else None)
         with open(self.folder / "server.log", "ab") as log:
             self.process = subprocess.Popen(
                 self._command(),
@@ -88,7 +89,7 @@ class Own:
                 self.process.wait(20)
             except subprocess.TimeoutExpired:
                 self.kill()
-        if self._database:
+        if self._database and not self.shared:
             self._database.drop()
         if self.folder and not os.environ.get("COMPAT_KEEP"):
             shutil.rmtree(self.folder, ignore_errors=True)
@@ -120,6 +121,8 @@ class Rondo(Own):
             environment["RONDO_SERVER_API_AUTH_STRING"] = self.access
         if self.csrf:
             environment["RONDO_SERVER_API_CSRF_PROTECTION"] = "true"
+        if self.shared:  # servers on one database read each other's secrets
+            environment["RONDO_SERVER_ENCRYPTION_KEY"] = self.shared.key
         return environment
 
 
@@ -155,6 +158,7 @@ class Database:
 
     def __init__(self, base, name):
         self._base, self.name = base, name
+        self.key = base64.b64encode(os.urandom(32)).decode()
         self.url = self._with_name(base, name)
 
     @staticmethod
@@ -168,6 +172,13 @@ class Database:
 
     def drop(self):
         self._execute(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
+
+    def rows(self, statement):
+        """What a query gives."""
+        import psycopg
+
+        with psycopg.connect(self._plain(self.url), autocommit=True) as connection:
+            return connection.execute(statement).fetchall()
 
     def url_for_sqlalchemy(self):
         parts = urllib.parse.urlsplit(self._plain(self.url))

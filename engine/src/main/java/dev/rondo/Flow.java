@@ -40,6 +40,12 @@ public @interface Flow {
     /** The wait before each retry; none when empty. */
     String retryDelay() default "";
 
+    /**
+     * How many times a run of a deployment is scheduled again when what runs it is gone: its process was killed, its machine
+     * is lost. Tasks that completed give their stored results. 0 or more.
+     */
+    int retriesOnCrash() default 0;
+
     /** How long a run may take; as long as it takes when empty. */
     String timeout() default "";
 

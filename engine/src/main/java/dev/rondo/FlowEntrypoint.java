@@ -9,6 +9,7 @@ import dev.rondo.internal.run.Runs;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -75,6 +76,21 @@ public final class FlowEntrypoint {
     public TaskFuture<@Nullable Object> resume(StartOptions options) {
         Objects.requireNonNull(options.flowRunId(), "flowRunId is null");
         return Runs.resume(call(List.of()), options);
+    }
+
+    /** The flow with where, when and with what it is to run, as a value for {@link Rondo#serve} and {@link Rondo#deploy}. */
+    public FlowDeployment deployment(UnaryOperator<DeploymentOptions> change) {
+        return FlowDeployment.of(call(List.of()), change);
+    }
+
+    /** What the flow is about, for people; empty for nothing said. */
+    public String description() {
+        return definition.options().description();
+    }
+
+    /** The version of the flow: given, or else made from the bytecode. */
+    public String version() {
+        return call(List.of()).version();
     }
 
     private FlowCall call(List<Input<@Nullable Object>> inputs) {

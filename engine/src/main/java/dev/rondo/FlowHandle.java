@@ -1,6 +1,7 @@
 package dev.rondo;
 
 import dev.rondo.internal.run.Runs;
+import dev.rondo.model.deployment.Deployment;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,33 @@ public abstract sealed class FlowHandle<S extends FlowHandle<S, R>, R extends @N
     public final TaskFuture<R> resume(UUID flowRunId) {
         StartOptions options = new StartOptions(null, List.of(), Map.of(), flowRunId);
         return (TaskFuture<R>) Runs.resume(binding.call(), options);
+    }
+
+    /**
+     * Registers the flow as a deployment and runs what is due of it in this process, until the process ends or the thread is
+     * interrupted: {@code flow(this::retrain).serve(d -> d.name("nightly-retrain").cron("0 2 * * *"))}.
+     *
+     * @throws dev.rondo.model.RondoException when there is no server, or it refuses the deployment
+     */
+    public final void serve(UnaryOperator<DeploymentOptions> change) {
+        FlowDeployment deployment = deployment(change);
+        Rondo.serve(_ -> deployment.options().serve(), deployment);
+    }
+
+    /** This flow with where, when and with what it is to run, as a value for {@link Rondo#serve} and {@link Rondo#deploy}. */
+    public final FlowDeployment deployment(UnaryOperator<DeploymentOptions> change) {
+        return FlowDeployment.of(binding.call(), change);
+    }
+
+    /**
+     * Registers the flow as a deployment that the workers of a pool run:
+     * {@code flow(this::retrain).deploy(d -> d.pool("ml-training").entrypoint("Retrain.java:retrain"))}.
+     *
+     * @return the deployment as the server keeps it
+     * @throws dev.rondo.model.RondoException when there is no server, or it refuses the deployment
+     */
+    public final Deployment deploy(UnaryOperator<DeploymentOptions> change) {
+        return Rondo.deploy(deployment(change)).getFirst();
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags tags of its runs
  * @param retries how many times a failed run is run again in its process
  * @param retryDelay the wait before each retry
+ * @param retriesOnCrash how many times a run of a deployment is scheduled again when what runs it is gone
  * @param timeout how long a run may take; null for as long as it takes
  * @param taskRunner where submitted tasks run
  * @param validateParameters whether parameters are checked and coerced before a run
@@ -38,6 +39,7 @@ public record FlowOptions(
         List<String> tags,
         int retries,
         Duration retryDelay,
+        int retriesOnCrash,
         @Nullable Duration timeout,
         TaskRunner taskRunner,
         boolean validateParameters,
@@ -57,6 +59,10 @@ public record FlowOptions(
         tags = List.copyOf(tags);
         if (retries < 0) {
             throw new IllegalArgumentException("retries of flow " + name + " must be 0 or more, not " + retries);
+        }
+        if (retriesOnCrash < 0) {
+            throw new IllegalArgumentException(
+                    "retriesOnCrash of flow " + name + " must be 0 or more, not " + retriesOnCrash);
         }
         if (retryDelay.isNegative()) {
             throw new IllegalArgumentException("retryDelay of flow " + name + " must not be negative: " + retryDelay);
@@ -82,6 +88,7 @@ public record FlowOptions(
                 List.of(),
                 0,
                 Duration.ZERO,
+                0,
                 null,
                 TaskRunner.concurrent(),
                 true,
@@ -132,6 +139,11 @@ public record FlowOptions(
     /** The wait before each retry, such as {@code "30s"}. */
     public FlowOptions retryDelay(String newDelay) {
         return retryDelay(Durations.parse(newDelay));
+    }
+
+    /** How many times a run of a deployment is scheduled again when what runs it is gone, 0 or more. */
+    public FlowOptions retriesOnCrash(int newRetries) {
+        return change(draft -> draft.retriesOnCrash = newRetries);
     }
 
     /** How long a run may take; null for as long as it takes. */
@@ -227,6 +239,7 @@ public record FlowOptions(
         private List<String> tags;
         private int retries;
         private Duration retryDelay;
+        private int retriesOnCrash;
         private @Nullable Duration timeout;
         private TaskRunner taskRunner;
         private boolean validateParameters;
@@ -246,6 +259,7 @@ public record FlowOptions(
             this.tags = from.tags;
             this.retries = from.retries;
             this.retryDelay = from.retryDelay;
+            this.retriesOnCrash = from.retriesOnCrash;
             this.timeout = from.timeout;
             this.taskRunner = from.taskRunner;
             this.validateParameters = from.validateParameters;
@@ -267,6 +281,7 @@ public record FlowOptions(
                     tags,
                     retries,
                     retryDelay,
+                    retriesOnCrash,
                     timeout,
                     taskRunner,
                     validateParameters,

@@ -1,5 +1,14 @@
 package dev.rondo;
 
+import dev.rondo.internal.deployment.DeployedFlow;
+import dev.rondo.internal.deployment.FlowServing;
+import dev.rondo.internal.deployment.Registration;
+import dev.rondo.internal.run.DeploymentRuns;
+import dev.rondo.internal.run.Engine;
+import dev.rondo.model.deployment.Deployment;
+import dev.rondo.model.flowrun.FlowRun;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import dev.rondo.internal.run.Runs;
 import java.time.Duration;
 import java.util.Collection;
@@ -477,5 +486,63 @@ public final class Rondo {
      */
     public static RunContext context() {
         return Runs.context();
+    }
+
+    /**
+     * Registers deployments and runs what is due of them in this process, until the process ends or the thread is interrupted.
+     * Each run has a thread of its own, and none is bothered by how another ends.
+     *
+     * @throws dev.rondo.model.RondoException when there is no server, or it refuses one of them; none makes runs then
+     */
+    public static void serve(FlowDeployment... deployments) {
+        serve(UnaryOperator.identity(), deployments);
+    }
+
+    /** As {@link #serve(FlowDeployment...)}: {@code serve(s -> s.limit(4), first, second)}. */
+    public static void serve(UnaryOperator<ServeOptions> change, FlowDeployment... deployments) {
+        try (Serving serving = startServing(change, deployments)) {
+            serving.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As {@link #serve(UnaryOperator, FlowDeployment...)}, but returns when the deployments are served. */
+    public static Serving startServing(UnaryOperator<ServeOptions> change, FlowDeployment... deployments) {
+        return FlowServing.start(
+                Arrays.stream(deployments).map(FlowDeployment::served).toList(), change.apply(ServeOptions.DEFAULT));
+    }
+
+    /**
+     * Registers deployments that the workers of a pool run.
+     *
+     * @return the deployments as the server keeps them
+     * @throws dev.rondo.model.RondoException when there is no server, or it refuses one of them
+     */
+    public static List<Deployment> deploy(FlowDeployment... deployments) {
+        List<DeployedFlow> pooled =
+                Arrays.stream(deployments).map(FlowDeployment::pooled).toList();
+        Registration registration = new Registration(Engine.current().client());
+        return pooled.stream().map(registration::register).toList();
+    }
+
+    /**
+     * Makes a run of a deployment and waits for its end; within a flow, as a subflow of the run that makes it.
+     *
+     * @param name {@code flow/deployment}, or the identity of the deployment
+     * @return the run, however it ended
+     * @throws dev.rondo.model.RondoException when there is no such deployment or no server, or the parameters do not fit
+     */
+    public static FlowRun runDeployment(String name) {
+        return runDeployment(name, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #runDeployment(String)}: {@code runDeployment("score/eu", r -> r.parameter("day", day).timeout("10m"))}.
+     *
+     * @return the run as it was last seen: ended, unless the wait was shorter
+     */
+    public static FlowRun runDeployment(String name, UnaryOperator<DeploymentRunOptions> change) {
+        return DeploymentRuns.run(name, change.apply(DeploymentRunOptions.DEFAULT));
     }
 }

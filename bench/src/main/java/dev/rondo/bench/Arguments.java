@@ -66,6 +66,6 @@ record Arguments(
     }
 
     boolean wants(Benchmark benchmark) {
-        return names.isEmpty() || names.contains(benchmark.name());
+        return names.isEmpty() ? !benchmark.onRequest() : names.contains(benchmark.name());
     }
 }

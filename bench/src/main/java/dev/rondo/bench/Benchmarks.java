@@ -20,7 +20,13 @@ final class Benchmarks {
             new Benchmark(ServerLoad.START, "servers: start and idle memory", ServerLoad::start),
             new Benchmark(ServerLoad.LIFECYCLES, "servers: flow-run lifecycles over HTTP", ServerLoad::lifecycles),
             new Benchmark(ServerLoad.EVENTS, "servers: task-run events", ServerLoad::events),
-            new Benchmark(ServerLists.NAME, "lists, counts and histories of a long history", ServerLists::measure));
+            new Benchmark(
+                    ServerSchedule.NAME,
+                    "servers: deployments planned and their runs given out",
+                    ServerSchedule::measure),
+            new Benchmark(ServerLists.NAME, "lists, counts and histories of a long history", ServerLists::measure),
+            new Benchmark(
+                    ServerSoak.NAME, "half an hour of half the load, for each database", ServerSoak::measure, true));
 
     private Benchmarks() {}
 

@@ -24,6 +24,8 @@ final class ServerLoad {
     static final String EVENTS = "server-events";
 
     private static final int CALLERS = 64;
+    // More of them, and it answers most requests with 503.
+    private static final int STOCK_CALLERS = 8;
 
     private ServerLoad() {}
 
@@ -88,19 +90,46 @@ final class ServerLoad {
     private static List<Figure> lifecycles(ServerKind kind, Path folder, Setting setting) throws Exception {
         try (RunningServer server = RunningServer.start(kind, folder);
                 LoadClient client = new LoadClient(server.api())) {
-            Lifecycles.run(client, CALLERS, setting.warmUp());
-            Lifecycles.Result result = Lifecycles.run(client, CALLERS, setting.measured());
+            int callers = kind.isRondo() ? CALLERS : STOCK_CALLERS;
+            Lifecycles.run(client, callers, setting.warmUp());
+            Spent before = Spent.by(server);
+            Lifecycles.Result result = Lifecycles.run(client, callers, setting.measured());
+            String spent = Spent.by(server).since(before).each(result.runs());
             Samples latencies = Samples.of(
                     result.latencies().stream().mapToDouble(Double::doubleValue).toArray());
             Figure figure = Figure.of(
                             LIFECYCLES, kind.name() + ": flow-run lifecycles over HTTP", result.perSecond(), "runs/s")
-                    .beside("%d at once, p50 %s ms, p95 %s ms, then %s MiB"
+                    .beside("%d at once, p50 %s ms, p95 %s ms; %s; then %s MiB%s"
                             .formatted(
-                                    CALLERS,
+                                    callers,
                                     Numbers.format(latencies.median()),
                                     Numbers.format(latencies.quantile(0.95)),
-                                    Numbers.format(server.residentMebibytes())));
+                                    spent,
+                                    Numbers.format(server.residentMebibytes()),
+                                    refusals(client)));
             return List.of(kind.isRondo() ? figure.bar(Bar.atLeast(1_000)) : figure);
+        }
+    }
+
+    private static String refusals(LoadClient client) {
+        return client.refusals() == 0 ? "" : "; %,d answers of 503".formatted(client.refusals());
+    }
+
+    /** Processor time, in seconds: the server's, and that of its connections in PostgreSQL. */
+    private record Spent(double server, double database) {
+        static Spent by(RunningServer server) {
+            return new Spent(server.processorSeconds(), server.databaseProcessorSeconds());
+        }
+
+        Spent since(Spent earlier) {
+            return new Spent(server - earlier.server, database - earlier.database);
+        }
+
+        String each(int number) {
+            String own = "processor time of each %s µs".formatted(Numbers.format(server * 1e6 / number));
+            return database == 0
+                    ? own
+                    : own + " and in PostgreSQL %s µs".formatted(Numbers.format(database * 1e6 / number));
         }
     }
 
@@ -108,13 +137,15 @@ final class ServerLoad {
         try (RunningServer server = RunningServer.start(kind, folder);
                 LoadClient client = new LoadClient(server.api())) {
             EventFlood.run(client, setting.warmUp(), InstantSource.system());
+            Spent before = Spent.by(server);
             EventFlood.Result result = EventFlood.run(client, setting.measured(), InstantSource.system());
+            String spent = Spent.by(server).since(before).each(result.sent());
             long began = System.nanoTime();
             int recorded = EventFlood.recorded(client, result, Duration.ofMinutes(2));
             String lost = lost(result, recorded, (System.nanoTime() - began) / 1e9);
             Figure figure = Figure.of(
                             EVENTS, kind.name() + ": task-run events over /events/in", result.perSecond(), "events/s")
-                    .beside(lost);
+                    .beside(lost + "; " + spent + refusals(client));
             return List.of(kind.isRondo() ? figure.bar(Bar.atLeast(10_000)) : figure);
         }
     }

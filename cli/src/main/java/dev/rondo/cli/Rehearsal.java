@@ -3,16 +3,28 @@ package dev.rondo.cli;
 import dev.rondo.cli.internal.Screen;
 import dev.rondo.cli.internal.Surroundings;
 import dev.rondo.cli.internal.command.Program;
+import dev.rondo.cli.internal.server.RunningServer;
+import dev.rondo.client.http.ApiHttp;
+import dev.rondo.client.http.ServerConnection;
+import dev.rondo.model.flow.Flow;
+import dev.rondo.model.flowrun.FlowRun;
+import dev.rondo.model.state.OrchestrationResult;
+import dev.rondo.model.state.StateType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Runs the common commands once, for the virtual machine to learn what they load (JEP 483): the distribution's start
- * script then starts them in half the time. Only the build calls it, with an empty {@code RONDO_HOME}.
+ * Runs the common commands and a server once, for the virtual machine to learn what they load (JEP 483): the
+ * distribution's start script then starts them in half the time. Only the build calls it, with an empty {@code RONDO_HOME}.
  */
 public final class Rehearsal {
     private static final String SOURCE = """
@@ -27,27 +39,97 @@ public final class Rehearsal {
             void main() {}
             """;
 
+    private static final int RUNS = 300;
+
     private Rehearsal() {}
 
-    /** @param arguments a folder to work in */
+    /** @param arguments a folder to work in, and what to rehearse: {@code commands} or a {@code server} */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Files.writeString(folder.resolve("Rehearsal.java"), SOURCE);
-        var nowhere = new PrintStream(OutputStream.nullOutputStream());
-        var surroundings = new Surroundings(
-                System.getenv(), folder, nowhere, nowhere, new Screen(true, true, 80, 24), InstantSource.system());
-        String[][] commands = {
-            {"run", "Rehearsal.java", "--param", "name=you", "--name", "rehearsal"},
-            {"run", "Rehearsal.java", "--plain", "--output", "json"},
-            {"flow-run", "ls"},
-            {"flow-run", "inspect", "rehearsal"},
-            {"flow-run", "logs", "rehearsal"},
-            {"task-run", "ls", "--output", "json"},
-            {"config", "view"},
-            {"nonsense"}
-        };
-        for (String[] command : commands) {
-            new Program(surroundings).run(command);
+        Surroundings alone = surroundings(folder);
+        switch (arguments[1]) {
+            case "commands" -> {
+                commands(alone);
+                execute(alone, folder);
+            }
+            case "server" -> server(alone);
+            default -> throw new IllegalArgumentException(arguments[1] + " is nothing to rehearse");
         }
+    }
+
+    // What the workers' processes do for each run; how soon they are there is what users wait for.
+    private static void execute(Surroundings surroundings, Path folder) {
+        try (RunningServer server = RunningServer.start(surroundings.settings(), "127.0.0.1", 0, false);
+                ApiHttp api = new ApiHttp(ServerConnection.to(server.apiUrl()))) {
+            JsonNode flow = api.post("/flows/", Map.of("name", "rehearsal"), JsonNode.class);
+            Map<String, Object> deployment = Map.of(
+                    "name",
+                    "rehearsal",
+                    "flow_id",
+                    flow.path("id").asString(),
+                    "entrypoint",
+                    "Rehearsal.java:rehearsal",
+                    "path",
+                    folder.toString());
+            JsonNode made = api.post("/deployments/", deployment, JsonNode.class);
+            String runs = "/deployments/" + made.path("id").asString() + "/create_flow_run";
+            JsonNode run = api.post(runs, Map.of("state", Map.of("type", "PENDING")), JsonNode.class);
+            Map<String, String> environment = new HashMap<>(surroundings.environment());
+            environment.put("RONDO_API_URL", server.apiUrl().toString());
+            Surroundings ofJob = new Surroundings(
+                    environment,
+                    folder,
+                    surroundings.out(),
+                    surroundings.error(),
+                    surroundings.screen(),
+                    surroundings.clock());
+            new Program(ofJob).run("flow-run", "execute", run.path("id").asString());
+        }
+    }
+
+    private static void commands(Surroundings surroundings) {
+        perform(
+                surroundings,
+                List.of(
+                        List.of("run", "Rehearsal.java", "--param", "name=you", "--name", "rehearsal"),
+                        List.of("run", "Rehearsal.java", "--plain", "--output", "json"),
+                        List.of("flow-run", "ls"),
+                        List.of("flow-run", "inspect", "rehearsal"),
+                        List.of("flow-run", "logs", "rehearsal"),
+                        List.of("task-run", "ls", "--output", "json"),
+                        List.of("config", "view"),
+                        List.of("nonsense")));
+    }
+
+    // The command ends with the process; what it does until it waits for that is done here. Often enough that the
+    // virtual
+    // machine sees which way requests mostly go.
+    private static void server(Surroundings surroundings) {
+        perform(surroundings, List.of(List.of("server", "start", "--help")));
+        try (RunningServer server = RunningServer.start(surroundings.settings(), "127.0.0.1", 0, false);
+                ApiHttp api = new ApiHttp(ServerConnection.to(server.apiUrl()))) {
+            UUID flow = api.<Flow>post("/flows/", Map.of("name", "rehearsal"), Flow.class)
+                    .id();
+            for (int i = 0; i < RUNS; i++) {
+                UUID run = api.<FlowRun>post("/flow_runs/", Map.of("flow_id", flow), FlowRun.class)
+                        .id();
+                for (StateType type : List.of(StateType.PENDING, StateType.RUNNING, StateType.COMPLETED)) {
+                    Map<String, ?> proposed = Map.of("state", Map.of("type", type));
+                    api.post("/flow_runs/" + run + "/set_state", proposed, OrchestrationResult.class);
+                }
+            }
+            api.<FlowRun[]>post("/flow_runs/filter", Map.of("limit", 20), FlowRun[].class);
+        }
+    }
+
+    private static Surroundings surroundings(Path folder) {
+        var nowhere = new PrintStream(OutputStream.nullOutputStream());
+        return new Surroundings(
+                System.getenv(), folder, nowhere, nowhere, new Screen(true, true, 80, 24), InstantSource.system());
+    }
+
+    private static void perform(Surroundings surroundings, List<List<String>> commands) {
+        commands.forEach(command -> new Program(surroundings).run(command.toArray(String[]::new)));
     }
 }

@@ -54,7 +54,7 @@ class ArchitectureTest {
             Map.entry("docker", List.of("model", WORKER)),
             Map.entry("kubernetes", List.of("model", WORKER)),
             Map.entry("objectstorage", List.of("model", WORKER)),
-            Map.entry("cli", List.of("model", "client", ENGINE, "server", WORKER)));
+            Map.entry("cli", List.of("model", "orchestration", "client", ENGINE, "server", WORKER)));
 
     private static JavaClasses classes = new ClassFileImporter().importClasses(List.of());
 

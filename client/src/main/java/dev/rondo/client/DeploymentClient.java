@@ -1,5 +1,6 @@
 package dev.rondo.client;
 
+import dev.rondo.model.automation.AutomationCreate;
 import dev.rondo.model.deployment.Deployment;
 import dev.rondo.model.deployment.DeploymentCreate;
 import dev.rondo.model.deployment.DeploymentFlowRunCreate;
@@ -46,4 +47,28 @@ public interface DeploymentClient {
      * @param limit at most this many
      */
     List<FlowRun> scheduledRuns(List<UUID> ids, Instant scheduledBefore, int limit);
+
+    /**
+     * Tells when runs of these deployments may have come to wait: when one was scheduled, and whenever the server is found
+     * again after it was away, since something may have been missed then. Nothing is promised: who must not miss a run looks
+     * from time to time too.
+     *
+     * @param told called on a thread of the listening's own; must return soon
+     * @return ends the listening when it is closed
+     */
+    Listening listen(List<UUID> ids, Runnable told);
+
+    /**
+     * Replaces the automations that a deployment owns, which are deleted with it. Their owner is set here.
+     *
+     * @param automations the new ones; empty for none
+     */
+    void replaceAutomations(UUID id, List<AutomationCreate> automations);
+
+    /** Listening to a server until it is closed. Closing twice does nothing. */
+    @FunctionalInterface
+    interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

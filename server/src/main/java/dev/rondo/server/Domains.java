@@ -51,6 +51,7 @@ final class Domains implements AutoCloseable {
 
     /** @param address the server's own address, once it is known: for links in messages */
     Domains(Store store, FactSource facts, ServerSettings settings, Supplier<String> address) {
+        ServiceSettings services = settings.services();
         this.store = store;
         this.facts = facts;
         this.events = add(new EventParts(store, facts));
@@ -61,17 +62,18 @@ final class Domains implements AutoCloseable {
                 concurrency.facts(),
                 TransitionListener.all(List.of(concurrency.listener(), events.listener(), new QueueListener())),
                 UnaryOperator.identity());
-        concurrency.start(transitions.flowRuns());
-        add(new RunServices(store, transitions, ServiceSettings.DEFAULT));
-        this.deployments = add(new DeploymentDomain(store, transitions, sink, concurrency.deploymentLimits()));
+        concurrency.start(transitions.flowRuns(), services.leases());
+        add(new RunServices(store, transitions, services));
+        this.deployments =
+                add(new DeploymentDomain(store, transitions, sink, concurrency.deploymentLimits(), services));
         this.blocks = new Blocks(
                 store,
                 facts,
                 SealKeys.open(
                         settings.home().resolve("keys"), store, SealKeys.wrappingKey(System.getenv()), facts.id()),
                 sink);
-        this.automations =
-                add(new AutomationDomain(store, transitions, events.recorder(), deployments, this::block, address));
+        this.automations = add(new AutomationDomain(
+                store, transitions, events.recorder(), deployments, this::block, address, services.automations()));
     }
 
     private Optional<ActionBlocks.Block> block(UUID id) {

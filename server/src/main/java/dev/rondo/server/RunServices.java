@@ -4,17 +4,15 @@ import dev.rondo.orchestration.service.ServiceSettings;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.transition.Transitions;
 import dev.rondo.server.overdue.CancellationService;
+import dev.rondo.server.overdue.ClaimService;
 import dev.rondo.server.overdue.LivenessService;
 import dev.rondo.server.overdue.PauseService;
 import dev.rondo.server.retention.RetentionService;
 import dev.rondo.server.service.ServiceLoop;
-import java.time.Duration;
 import java.util.List;
 
 /** The services that see to it that runs end, and are deleted in the end. Thread-safe. */
 final class RunServices implements AutoCloseable {
-    private static final Duration LOGS_KEPT = Duration.ofDays(30);
-
     private final List<ServiceLoop> loops;
 
     /** Starts them. */
@@ -24,7 +22,8 @@ final class RunServices implements AutoCloseable {
                 new PauseService(store, transitions, settings.pauses()).loop(),
                 new CancellationService(store, transitions, settings.cancellation()).loop(),
                 new LivenessService(store, transitions, settings.liveness()).loop(),
-                new RetentionService(store, clock, settings.retention(), LOGS_KEPT).loop());
+                new ClaimService(store, transitions, settings.liveness().interval()).loop(),
+                new RetentionService(store, clock, settings.retention()).loop());
         loops.forEach(ServiceLoop::start);
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,11 @@ public final class TestServer implements AutoCloseable {
     /** A server with these settings. */
     public TestServer(ServerSettings settings) {
         this.server = RondoServer.start(settings);
+    }
+
+    /** A server with these settings, for which it is the time that the clock shows. */
+    public TestServer(ServerSettings settings, InstantSource clock) {
+        this.server = RondoServer.start(settings, clock);
     }
 
     /** The server. */

@@ -89,7 +89,7 @@ abstract class DeploymentContract {
     private Deployment deployment(String name) {
         UUID id = samples.id();
         DeploymentSchedule hourly = new DeploymentSchedule(
-                samples.id(), NOW, NOW, id, CronSchedule.of("0 * * * *"), true, null, Map.of(), "hourly");
+                samples.id(), NOW, NOW, id, CronSchedule.of("0 * * * *"), true, null, Map.of(), "hourly", null);
         return new Deployment(
                 id,
                 NOW,

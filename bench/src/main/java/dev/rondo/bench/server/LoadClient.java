@@ -11,11 +11,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import tools.jackson.databind.JsonNode;
 
 /** Sends requests to a server, many at a time; the same client for every server. Thread-safe. */
 public final class LoadClient implements AutoCloseable {
+    private static final int UNAVAILABLE = 503;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long PAUSE_MILLIS = 20;
+
     private final URI api;
+    private final LongAdder refusals = new LongAdder();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
@@ -31,7 +38,7 @@ public final class LoadClient implements AutoCloseable {
         return Json.MAPPER.readTree(text(path, Json.MAPPER.writeValueAsString(body)));
     }
 
-    /** Sends a POST request and gives the answer as it comes. */
+    /** Sends a POST request and gives the answer as it comes; again when the server says that it cannot just now. */
     public String text(String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(api + path))
                 .timeout(Duration.ofMinutes(2))
@@ -39,11 +46,22 @@ public final class LoadClient implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (response.statusCode() == UNAVAILABLE && System.nanoTime() < deadline) {
+            refusals.increment();
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            response = http.send(request, BodyHandlers.ofString());
+        }
         if (response.statusCode() / 100 != 2) {
             throw new IOException("POST " + path + " was answered with " + response.statusCode() + ": "
                     + response.body().substring(0, Math.min(300, response.body().length())));
         }
         return response.body();
+    }
+
+    /** How often the server has said that it cannot just now (503). */
+    public long refusals() {
+        return refusals.sum();
     }
 
     /** Its HTTP client, for WebSockets. */

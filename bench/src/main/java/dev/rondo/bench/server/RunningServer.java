@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A server in a process of its own, ended when closed. */
 public final class RunningServer implements AutoCloseable {
@@ -121,6 +122,20 @@ public final class RunningServer implements AutoCloseable {
                         .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
                         .sum()
                 : 0;
+    }
+
+    /** The processor time that the process and its children have used so far, in seconds. */
+    public double processorSeconds() {
+        return ProcessorTime.of(Stream.concat(Stream.of(process.toHandle()), process.descendants()));
+    }
+
+    /** The processor time that its connections to PostgreSQL have used on this machine so far, in seconds. */
+    public double databaseProcessorSeconds() {
+        String database = kind.database();
+        return database == null
+                ? 0
+                : ProcessorTime.of(ProcessHandle.allProcesses()
+                        .filter(other -> ProcessorTime.title(other).contains(" " + database + " ")));
     }
 
     /** Ends the process at once, as a crash would. */

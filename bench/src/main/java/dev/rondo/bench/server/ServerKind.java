@@ -28,6 +28,13 @@ public record ServerKind(String name, List<String> command, Map<String, String> 
         environment = Map.copyOf(environment);
     }
 
+    /** The name of its database in PostgreSQL; null when it uses none. */
+    @Nullable
+    String database() {
+        String url = environment.get("RONDO_DATABASE_URL");
+        return url == null ? null : url.substring(url.lastIndexOf('/') + 1);
+    }
+
     /**
      * The servers that this machine has: Rondo on SQLite, on PostgreSQL where {@link #POSTGRES} names one, and the stock
      * server where {@link #STOCK_PYTHON} names an interpreter.

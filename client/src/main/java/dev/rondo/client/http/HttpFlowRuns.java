@@ -2,6 +2,7 @@ package dev.rondo.client.http;
 
 import dev.rondo.client.FlowRunClaim;
 import dev.rondo.client.FlowRunClient;
+import dev.rondo.client.FlowRunTransition;
 import dev.rondo.client.ProcessIdentity;
 import dev.rondo.model.RondoException;
 import dev.rondo.model.filter.RunFilters;
@@ -127,8 +128,13 @@ final class HttpFlowRuns implements FlowRunClient {
 
     // Of a process on this machine its server may know less than a client here: there is no need to wait for silence.
     private OrchestrationResult end(FlowRun run, StateType type, String message) {
-        OrchestrationResult result = decide(run.id(), state(type, message), true);
-        taskRuns.endUnfinished(run.id(), message);
+        return end(run.id(), type, message, true);
+    }
+
+    /** Ends a run that nothing works on any more, with its task runs. */
+    OrchestrationResult end(UUID id, StateType type, String message, boolean force) {
+        OrchestrationResult result = decide(id, state(type, message), force);
+        taskRuns.endUnfinished(id, message);
         return result;
     }
 
@@ -177,6 +183,18 @@ final class HttpFlowRuns implements FlowRunClient {
             }
         }
         return decide(id, proposed, force);
+    }
+
+    // Of a run that this process drives, the state's arrival was reason enough to read it.
+    @Override
+    public FlowRunTransition propose(UUID id, State proposed, boolean force) {
+        OrchestrationResult result = setState(id, proposed, force);
+        State state = result.state();
+        FlowRun run = driven.find(id)
+                .filter(known -> state != null && state.id().equals(known.stateId()))
+                .or(() -> read(id))
+                .orElseThrow(() -> missing(id));
+        return new FlowRunTransition(run, result);
     }
 
     private OrchestrationResult decide(UUID id, State proposed, boolean force) {

@@ -6,8 +6,11 @@ import dev.rondo.client.FlowRunClient;
 import dev.rondo.client.LogClient;
 import dev.rondo.client.OrchestrationClient;
 import dev.rondo.client.TaskRunClient;
+import dev.rondo.model.state.OrchestrationResult;
+import dev.rondo.model.state.StateType;
 import dev.rondo.orchestration.transition.FactSource;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
@@ -35,7 +38,7 @@ public final class HttpOrchestrationClient implements OrchestrationClient {
         this.taskRuns = new HttpTaskRuns(api, events, driven, facts);
         this.flowRuns = new HttpFlowRuns(api, events, taskRuns, driven, facts);
         this.logs = new HttpLogs(api);
-        this.deployments = new HttpDeployments(api);
+        this.deployments = new HttpDeployments(api, events);
     }
 
     /**
@@ -61,6 +64,18 @@ public final class HttpOrchestrationClient implements OrchestrationClient {
     /** For what has no method of its own. */
     public ApiHttp api() {
         return api;
+    }
+
+    /**
+     * Ends a flow run that nothing works on any more, and its unfinished task runs with it. Where the run's policy retries
+     * crashes, it is scheduled again instead of crashing.
+     *
+     * @param type Crashed, or Cancelled, which is forced
+     * @param message what has become of what worked on it
+     * @throws dev.rondo.model.RondoException when there is no such run
+     */
+    public OrchestrationResult end(UUID flowRunId, StateType type, String message) {
+        return flowRuns.end(flowRunId, type, message, type == StateType.CANCELLED);
     }
 
     @Override

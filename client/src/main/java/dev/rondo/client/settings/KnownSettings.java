@@ -3,7 +3,9 @@ package dev.rondo.client.settings;
 import dev.rondo.model.Nearest;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The table of all settings; what is not in it cannot be set. */
 public final class KnownSettings {
@@ -151,7 +153,7 @@ public final class KnownSettings {
             null,
             "the Maven repository that //DEPS lines are resolved from; without it Maven's own default");
 
-    private static final List<Setting<?>> ALL = List.of(
+    private static final List<Setting<?>> OTHERS = List.of(
             HOME,
             PROFILE,
             API_AUTH_STRING,
@@ -174,6 +176,11 @@ public final class KnownSettings {
             SERVER_TLS_KEYSTORE,
             SERVER_TLS_PASSWORD,
             SERVER_TLS_PRIVATE_KEY);
+
+    private static final List<Setting<?>> ALL = Stream.concat(OTHERS.stream(), ServerServices.ALL.stream())
+            .sorted(Comparator.comparing((Setting<?> setting) -> setting.place() == Setting.Place.PROFILE)
+                    .thenComparing(Setting::name))
+            .toList();
 
     private KnownSettings() {}
 

@@ -1,8 +1,11 @@
 package dev.rondo.client.settings;
 
+import dev.rondo.model.Durations;
+import dev.rondo.model.RondoException;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,10 @@ public record SettingType<T>(String name, String allowed, Function<String, T> pa
     public static final SettingType<Integer> PORT =
             new SettingType<>("port", "a number from 0 to 65535", SettingType::parsePort);
 
+    /** A duration, longer than zero. */
+    public static final SettingType<Duration> DURATION =
+            new SettingType<>("duration", "a duration such as 30s, 10m, 12h or 7d", SettingType::parseDuration);
+
     /** Words, parted by commas. */
     public static final SettingType<List<String>> WORDS =
             new SettingType<>("words", "words parted by commas", SettingType::parseWords);
@@ -52,6 +59,18 @@ public record SettingType<T>(String name, String allowed, Function<String, T> pa
                         .filter(constant -> written(constant).equals(text.toLowerCase(Locale.ROOT)))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(text)));
+    }
+
+    private static Duration parseDuration(String text) {
+        try {
+            Duration duration = Durations.parse(text);
+            if (duration.isPositive()) {
+                return duration;
+            }
+        } catch (RondoException unreadable) {
+            throw new IllegalArgumentException(text, unreadable);
+        }
+        throw new IllegalArgumentException(text);
     }
 
     private static String written(Enum<?> constant) {

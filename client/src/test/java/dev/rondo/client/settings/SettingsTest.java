@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,36 @@ class SettingsTest {
                         "server.api.csrf-protection RONDO_SERVER_API_CSRF_PROTECTION switch false",
                         "server.host RONDO_SERVER_HOST text 127.0.0.1",
                         "server.port RONDO_SERVER_PORT port 4200",
+                        "server.services.automations.interval RONDO_SERVER_SERVICES_AUTOMATIONS_INTERVAL duration 5s",
+                        "server.services.cancellation.deadline RONDO_SERVER_SERVICES_CANCELLATION_DEADLINE duration 5m",
+                        "server.services.cancellation.interval RONDO_SERVER_SERVICES_CANCELLATION_INTERVAL duration 20s",
+                        "server.services.late-runs.after RONDO_SERVER_SERVICES_LATE_RUNS_AFTER duration 15s",
+                        "server.services.late-runs.interval RONDO_SERVER_SERVICES_LATE_RUNS_INTERVAL duration 5s",
+                        "server.services.leases.interval RONDO_SERVER_SERVICES_LEASES_INTERVAL duration 15s",
+                        "server.services.liveness.interval RONDO_SERVER_SERVICES_LIVENESS_INTERVAL duration 15s",
+                        "server.services.pauses.interval RONDO_SERVER_SERVICES_PAUSES_INTERVAL duration 5s",
+                        "server.services.retention.events RONDO_SERVER_SERVICES_RETENTION_EVENTS duration 7d",
+                        "server.services.retention.flow-runs RONDO_SERVER_SERVICES_RETENTION_FLOW_RUNS duration null",
+                        "server.services.retention.interval RONDO_SERVER_SERVICES_RETENTION_INTERVAL duration 1h",
+                        "server.services.retention.logs RONDO_SERVER_SERVICES_RETENTION_LOGS duration 30d",
+                        "server.services.scheduler.interval RONDO_SERVER_SERVICES_SCHEDULER_INTERVAL duration 5s",
+                        "server.services.workers.interval RONDO_SERVER_SERVICES_WORKERS_INTERVAL duration 15s",
+                        "server.services.workers.unpolled RONDO_SERVER_SERVICES_WORKERS_UNPOLLED duration 60s",
                         "server.tls.certificate RONDO_SERVER_TLS_CERTIFICATE path null",
                         "server.tls.keystore RONDO_SERVER_TLS_KEYSTORE path null",
                         "server.tls.password RONDO_SERVER_TLS_PASSWORD text null secret",
                         "server.tls.private-key RONDO_SERVER_TLS_PRIVATE_KEY path null");
+    }
+
+    @Test
+    void durationsAreReadAsPeopleWriteThemAndMustBeLongerThanZero() {
+        Settings settings = settings(Map.of("RONDO_SERVER_SERVICES_RETENTION_LOGS", "1d12h"));
+
+        assertThat(settings.get(ServerServices.RETENTION_LOGS)).isEqualTo(Duration.ofHours(36));
+        assertThatThrownBy(() -> settings(Map.of("RONDO_SERVER_SERVICES_RETENTION_LOGS", "0s"))
+                        .get(ServerServices.RETENTION_LOGS))
+                .hasMessageContaining("server.services.retention.logs")
+                .hasMessageContaining("30s, 10m, 12h or 7d");
     }
 
     @Test

@@ -23,6 +23,7 @@ final class FlowPolicies {
                 List.of(flow.tags()),
                 flow.retries(),
                 Objects.requireNonNullElse(TaskPolicies.duration(flow.retryDelay()), Duration.ZERO),
+                flow.retriesOnCrash(),
                 TaskPolicies.duration(flow.timeout()),
                 runner(flow),
                 flow.validateParameters(),

@@ -28,6 +28,7 @@ public final class Engine implements AutoCloseable {
     private final TaskRunner cpu;
     private final LiveRuns live = new LiveRuns(this);
     private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> beforeClose = new CopyOnWriteArrayList<>();
 
     /**
      * The parts of an engine.
@@ -64,7 +65,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** The engine of the run on this thread, or of the process. */
-    static Engine current() {
+    public static Engine current() {
         RunScope scope = RunScope.current();
         return scope == null ? Engines.current() : scope.engine();
     }
@@ -84,9 +85,28 @@ public final class Engine implements AutoCloseable {
         live.patience(patience);
     }
 
+    /**
+     * Lets runs crash, rather than be cancelled, when the engine is closed while they go on: for processes that are stopped
+     * for reasons of their own. What retries crashes goes on elsewhere.
+     */
+    public void crashWhenStopped() {
+        live.crashWhenStopped();
+    }
+
+    /** Has something done when the engine is closed, before its runs are ended; what it does must not take long. */
+    public void beforeClose(Runnable work) {
+        beforeClose.add(work);
+    }
+
+    /** Has it done no more. */
+    public void notBeforeClose(Runnable work) {
+        beforeClose.remove(work);
+    }
+
     /** Cancels the runs under way, waits for them, and closes the orchestrator. */
     @Override
     public void close() {
+        beforeClose.forEach(Runnable::run);
         live.endAll();
         parts.logs().close();
         parts.client().close();
@@ -97,7 +117,8 @@ public final class Engine implements AutoCloseable {
         return parts.client();
     }
 
-    RunClock clock() {
+    /** The time. */
+    public RunClock clock() {
         return parts.clock();
     }
 
@@ -105,7 +126,8 @@ public final class Engine implements AutoCloseable {
         return parts;
     }
 
-    Identifiers identifiers() {
+    /** Makes identities. */
+    public Identifiers identifiers() {
         return identifiers;
     }
 

@@ -139,6 +139,16 @@ public final class Engines {
     }
 
     /**
+     * Opens an engine as the settings say, whose runs are orchestrated by the given server. Whoever opens it closes it.
+     *
+     * @throws RondoException when the server is not there, or does not let this process in
+     */
+    public static Engine open(Settings settings, ServerConnection server) {
+        RunClock clock = new SystemRunClock();
+        return open(settings, remote(server, clock), clock);
+    }
+
+    /**
      * Deletes the stored results of runs that have been deleted.
      *
      * @param storage the folder of the default storage

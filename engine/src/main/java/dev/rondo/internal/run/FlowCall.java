@@ -24,4 +24,9 @@ public record FlowCall(
         Invocation invocation,
         List<? extends Input<? extends @Nullable Object>> inputs,
         List<? extends Input<? extends @Nullable Object>> after,
-        Captured captured) {}
+        Captured captured) {
+    /** The version of the flow: given, or else made from the bytecode. */
+    public String version() {
+        return TaskSpec.version(options.version(), flow.sourceHash());
+    }
+}

@@ -214,7 +214,9 @@ final class FlowRunExecution implements TaskFuture.Run {
             result = setState(last.state());
         }
         State state = Objects.requireNonNullElse(result.state(), last.state());
-        if (result.status() == SetStateStatus.REJECT && state.type() == StateType.SCHEDULED) {
+        boolean again = result.status() == SetStateStatus.REJECT && state.type() == StateType.SCHEDULED;
+        // One that crashed is somebody else's to run again.
+        if (again && last.state().type() != StateType.CRASHED) {
             return awaitRetry(end, state);
         }
         ended(last, state);
@@ -227,7 +229,13 @@ final class FlowRunExecution implements TaskFuture.Run {
     // Who cancels a run may rely on its ending Cancelled, whatever its code made of the interrupt.
     private Outcome<@Nullable Object> unlessCancelled(Outcome<@Nullable Object> end) {
         RuntimeException why = cancelled;
-        return why == null ? end : new Outcome.Failure<>(why, States.of(engine).cancelled(why));
+        if (why == null) {
+            return end;
+        }
+        State last = engine.live().crashes(why)
+                ? States.of(engine).crashed(Causes.describe(why))
+                : States.of(engine).cancelled(why);
+        return new Outcome.Failure<>(why, last);
     }
 
     private void ended(Outcome<@Nullable Object> end, State state) {

@@ -41,7 +41,7 @@ record FlowRunStart(
                                         options.version(), call.flow().sourceHash())
                                 : options.version())
                 .parameters(call.flow().parameters().values(arguments))
-                .empiricalPolicy(policy(options))
+                .empiricalPolicy(policy(options, FlowRunPolicy.NONE))
                 .tags(tags())
                 .labels(start.labels())
                 .parentTaskRunId(parent == null ? null : parent.id())
@@ -57,10 +57,13 @@ record FlowRunStart(
      */
     FlowRun takeUp(UUID id, List<? extends @Nullable Object> arguments) {
         FlowRun run = client().read(id).orElseThrow(() -> missing(id));
+        if (start.claimed()) {
+            return takeUpClaimed(run);
+        }
         checkFlow(engine, call, run);
         FlowRunUpdate update = FlowRunUpdate.builder()
                 .parameters(call.flow().parameters().values(arguments))
-                .empiricalPolicy(policy(call.options()))
+                .empiricalPolicy(policy(call.options(), run.empiricalPolicy()))
                 .build();
         OrchestrationResult result = client().claim(
                         id,
@@ -73,6 +76,22 @@ record FlowRunStart(
             throw new RondoException("flow-run.not-startable", "flow run " + id + " cannot run now: " + reason(result));
         }
         return client().read(id).orElseThrow(() -> missing(id));
+    }
+
+    // What runs it is the worker's to say, which knows containers from processes.
+    private FlowRun takeUpClaimed(FlowRun run) {
+        if (run.stateType() != StateType.PENDING) {
+            throw new RondoException(
+                    "flow-run.not-startable",
+                    "flow run " + run.id() + " is " + run.stateName() + " and no more this process's to run");
+        }
+        FlowRunPolicy policy = policy(call.options(), run.empiricalPolicy());
+        if (!policy.equals(run.empiricalPolicy())) {
+            client().update(
+                            run.id(),
+                            FlowRunUpdate.builder().empiricalPolicy(policy).build());
+        }
+        return run.toBuilder().empiricalPolicy(policy).build();
     }
 
     /** Refuses a run of another flow. */
@@ -107,16 +126,21 @@ record FlowRunStart(
         return tags;
     }
 
-    private static FlowRunPolicy policy(FlowOptions options) {
-        if (options.retries() == 0) {
-            return FlowRunPolicy.NONE;
+    private static FlowRunPolicy policy(FlowOptions options, FlowRunPolicy before) {
+        FlowRunPolicy.Builder policy = FlowRunPolicy.NONE.toBuilder();
+        if (options.retries() > 0) {
+            policy.retries(options.retries());
         }
-        // Whole seconds on the wire; a wait is never cut short.
-        int delay = Math.toIntExact(options.retryDelay().plusMillis(999).toSeconds());
-        return FlowRunPolicy.NONE.toBuilder()
-                .retries(options.retries())
-                .retryDelay(delay)
-                .build();
+        if (options.retriesOnCrash() > 0) {
+            // Those that have happened count, whoever drives it now.
+            policy.retriesOnCrash(options.retriesOnCrash()).crashes(before.crashes());
+        }
+        if (options.retries() > 0 || options.retriesOnCrash() > 0) {
+            // Whole seconds on the wire; a wait is never cut short.
+            policy.retryDelay(
+                    Math.toIntExact(options.retryDelay().plusMillis(999).toSeconds()));
+        }
+        return policy.build();
     }
 
     private static String reason(OrchestrationResult result) {

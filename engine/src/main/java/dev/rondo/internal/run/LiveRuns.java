@@ -24,6 +24,7 @@ final class LiveRuns {
     private final CancellationWatch watch;
     private volatile Duration patience = PATIENCE;
     private volatile boolean stopping;
+    private volatile boolean crashing;
     private @Nullable ScheduledThreadPoolExecutor timer;
 
     LiveRuns(Engine engine) {
@@ -37,6 +38,16 @@ final class LiveRuns {
 
     void patience(Duration newPatience) {
         patience = newPatience;
+    }
+
+    /** Lets runs crash, rather than be cancelled, when the process is stopped: nobody has cancelled them. */
+    void crashWhenStopped() {
+        crashing = true;
+    }
+
+    /** Whether a run that ends for this reason has crashed. */
+    boolean crashes(RuntimeException reason) {
+        return crashing && reason instanceof ProcessStopped;
     }
 
     void add(FlowRunExecution run) {
@@ -111,7 +122,7 @@ final class LiveRuns {
     }
 
     private static RunCancelled stopped() {
-        return new RunCancelled("the process was stopped");
+        return new ProcessStopped();
     }
 
     private boolean awaitAll(Duration limit) {

@@ -49,6 +49,11 @@ record Replay(TaskRunExecution execution, FlowRunExecution flow) {
     }
 
     private @Nullable Outcome<@Nullable Object> recorded(TaskRun before) {
+        Outcome<@Nullable Object> known = execution.recorded(before);
+        if (known != null) {
+            execution.becomes(before);
+            return known;
+        }
         Results results = execution.engine().parts().results();
         TaskSpec spec = execution.spec();
         State state = before.state();

@@ -53,6 +53,11 @@ final class TaskRunExecution implements TaskFuture.Run {
             return false;
         }
 
+        /** What a completed run of before came to, where the body knows better than the stored result; null otherwise. */
+        default @Nullable Outcome<@Nullable Object> recorded(TaskRunExecution execution, TaskRun before) {
+            return null;
+        }
+
         /** Called when the run is asked to end. */
         default void cancel(RuntimeException reason) {}
     }
@@ -366,6 +371,13 @@ final class TaskRunExecution implements TaskFuture.Run {
         }
         logger().error("Did not end when it was asked to; what it still does is ignored");
         end(new Outcome.Failure<>(reason, lastState(reason)));
+    }
+
+    /** What the body says that a completed run of before came to; null for what is stored. */
+    @Nullable
+    Outcome<@Nullable Object> recorded(TaskRun before) {
+        Body driven = body;
+        return driven == null ? null : driven.recorded(this, before);
     }
 
     /** Goes back to the record of before, whose last state turned out to be of no use. */

@@ -1,5 +1,6 @@
 package dev.rondo.model.deployment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.internal.Values;
 import dev.rondo.model.schedule.Schedule;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxScheduledRuns how many runs it makes ahead at most; null for the server's setting
  * @param parameters parameters of its runs, over those of the deployment
  * @param slug a name, unique in the deployment; null for none
+ * @param catchUp what becomes of times that passed while no server was there; null for: of those, runs that were made ahead
+ *     stay, others are not made
  */
 public record DeploymentSchedule(
         UUID id,
@@ -30,7 +33,8 @@ public record DeploymentSchedule(
         Boolean active,
         @Nullable Integer maxScheduledRuns,
         Map<String, Object> parameters,
-        @Nullable String slug) {
+        @Nullable String slug,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CatchUp catchUp) {
     public DeploymentSchedule {
         Objects.requireNonNull(id, "id is null");
         Objects.requireNonNull(created, "created is null");

@@ -1,5 +1,6 @@
 package dev.rondo.model.deployment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.internal.Strict;
 import dev.rondo.model.internal.Values;
 import dev.rondo.model.schedule.Schedule;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters parameters of its runs, over those of the deployment
  * @param slug a name, unique in the deployment; null for none
  * @param replaces the slug of the schedule in whose place it comes; null for none
+ * @param catchUp what becomes of times that passed while no server was there; null for: of those, runs that were made ahead
+ *     stay, others are not made
  */
 @Strict
 public record DeploymentScheduleCreate(
@@ -24,7 +27,8 @@ public record DeploymentScheduleCreate(
         @Nullable Integer maxScheduledRuns,
         Map<String, Object> parameters,
         @Nullable String slug,
-        @Nullable String replaces) {
+        @Nullable String replaces,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CatchUp catchUp) {
     public DeploymentScheduleCreate {
         Objects.requireNonNull(schedule, "schedule is null");
         active = active == null ? true : active;
@@ -36,6 +40,6 @@ public record DeploymentScheduleCreate(
 
     /** An active schedule with nothing else said. */
     public static DeploymentScheduleCreate of(Schedule schedule) {
-        return new DeploymentScheduleCreate(schedule, true, null, Map.of(), null, null);
+        return new DeploymentScheduleCreate(schedule, true, null, Map.of(), null, null, null);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the new parameters
  * @param slug the new slug
  * @param replaces the slug of the schedule in whose place it comes
+ * @param catchUp the new answer to what becomes of times that passed while no server was there
  */
 @Strict
 public record DeploymentScheduleUpdate(
@@ -24,7 +25,8 @@ public record DeploymentScheduleUpdate(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<Integer> maxScheduledRuns,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<Map<String, Object>> parameters,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> slug,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> replaces) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<String> replaces,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Patch<CatchUp> catchUp) {
     public DeploymentScheduleUpdate {
         active = active == null ? Patch.keep() : active;
         schedule = schedule == null ? Patch.keep() : schedule;
@@ -32,11 +34,12 @@ public record DeploymentScheduleUpdate(
         parameters = parameters == null ? Patch.keep() : parameters;
         slug = slug == null ? Patch.keep() : slug;
         replaces = replaces == null ? Patch.keep() : replaces;
+        catchUp = catchUp == null ? Patch.keep() : catchUp;
     }
 
     /** Changes nothing. */
     public static final DeploymentScheduleUpdate NONE = new DeploymentScheduleUpdate(
-            Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
+            Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
 
     /** A builder that starts from {@link #NONE}. */
     public static Builder builder() {
@@ -56,6 +59,7 @@ public record DeploymentScheduleUpdate(
         private Patch<Map<String, Object>> parameters;
         private Patch<String> slug;
         private Patch<String> replaces;
+        private Patch<CatchUp> catchUp;
 
         private Builder(DeploymentScheduleUpdate source) {
             this.active = source.active;
@@ -64,6 +68,7 @@ public record DeploymentScheduleUpdate(
             this.parameters = source.parameters;
             this.slug = source.slug;
             this.replaces = source.replaces;
+            this.catchUp = source.catchUp;
         }
 
         /** Changes: answer to whether it makes runs. */
@@ -102,9 +107,15 @@ public record DeploymentScheduleUpdate(
             return this;
         }
 
+        /** Changes: what becomes of times that passed while no server was there. */
+        public Builder catchUp(@Nullable CatchUp catchUp) {
+            this.catchUp = Patch.to(catchUp);
+            return this;
+        }
+
         /** The record. */
         public DeploymentScheduleUpdate build() {
-            return new DeploymentScheduleUpdate(active, schedule, maxScheduledRuns, parameters, slug, replaces);
+            return new DeploymentScheduleUpdate(active, schedule, maxScheduledRuns, parameters, slug, replaces, catchUp);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rondo.model.flowrun;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rondo.model.internal.Values;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param pauseKeys keys of the pauses that this run has observed
  * @param resuming whether the run is resuming from a pause
  * @param retryType whether a retry happens in the same process or is scheduled; null for neither
+ * @param retriesOnCrash how many times a run with a deployment is scheduled again when what runs it is gone; null for none;
+ *     Rondo's own
+ * @param crashes how many times that has happened; null for never; Rondo's own
  */
 public record FlowRunPolicy(
         int maxRetries,
@@ -22,7 +26,9 @@ public record FlowRunPolicy(
         @Nullable Integer retryDelay,
         @Nullable Set<String> pauseKeys,
         boolean resuming,
-        @Nullable RetryType retryType) {
+        @Nullable RetryType retryType,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer retriesOnCrash,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer crashes) {
 
     public FlowRunPolicy {
         // Older clients say it in the deprecated fields.
@@ -31,6 +37,18 @@ public record FlowRunPolicy(
                 ? Integer.valueOf((int) Math.ceil(retryDelaySeconds))
                 : retryDelay;
         pauseKeys = pauseKeys == null ? null : Values.sorted(pauseKeys);
+    }
+
+    /** A policy that has crashes end a run. */
+    public FlowRunPolicy(
+            int maxRetries,
+            double retryDelaySeconds,
+            @Nullable Integer retries,
+            @Nullable Integer retryDelay,
+            @Nullable Set<String> pauseKeys,
+            boolean resuming,
+            @Nullable RetryType retryType) {
+        this(maxRetries, retryDelaySeconds, retries, retryDelay, pauseKeys, resuming, retryType, null, null);
     }
 
     /** No retries. */
@@ -50,6 +68,8 @@ public record FlowRunPolicy(
         private @Nullable Set<String> pauseKeys;
         private boolean resuming;
         private @Nullable RetryType retryType;
+        private @Nullable Integer retriesOnCrash;
+        private @Nullable Integer crashes;
 
         private Builder(FlowRunPolicy source) {
             this.maxRetries = source.maxRetries;
@@ -59,6 +79,8 @@ public record FlowRunPolicy(
             this.pauseKeys = source.pauseKeys;
             this.resuming = source.resuming;
             this.retryType = source.retryType;
+            this.retriesOnCrash = source.retriesOnCrash;
+            this.crashes = source.crashes;
         }
 
         public Builder maxRetries(int maxRetries) {
@@ -96,9 +118,27 @@ public record FlowRunPolicy(
             return this;
         }
 
+        public Builder retriesOnCrash(@Nullable Integer retriesOnCrash) {
+            this.retriesOnCrash = retriesOnCrash;
+            return this;
+        }
+
+        public Builder crashes(@Nullable Integer crashes) {
+            this.crashes = crashes;
+            return this;
+        }
+
         public FlowRunPolicy build() {
             return new FlowRunPolicy(
-                    maxRetries, retryDelaySeconds, retries, retryDelay, pauseKeys, resuming, retryType);
+                    maxRetries,
+                    retryDelaySeconds,
+                    retries,
+                    retryDelay,
+                    pauseKeys,
+                    resuming,
+                    retryType,
+                    retriesOnCrash,
+                    crashes);
         }
     }
 }

@@ -60,6 +60,11 @@ final class EndedRunRules {
                 .pauseKeys(Set.of())
                 .retryType(scheduled ? RetryType.RESCHEDULE : null)
                 .build();
-        return transition.change(run.toBuilder().empiricalPolicy(fresh).build());
+        FlowRun.Builder again = run.toBuilder().empiricalPolicy(fresh);
+        if (scheduled) {
+            // Nothing runs it until somebody takes it up.
+            again.infrastructurePid(null);
+        }
+        return transition.change(again.build());
     }
 }

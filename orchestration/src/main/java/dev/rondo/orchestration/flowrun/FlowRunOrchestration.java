@@ -89,7 +89,8 @@ public final class FlowRunOrchestration {
 
     private static FlowRunDecision replace(
             FlowRun changed, State other, String reason, FlowRunFacts facts, FlowRun before) {
-        State entered = enter(SlotBookkeeping.entered(other, before, true), before);
+        boolean keepsSlot = !CrashRules.isScheduledAgain(changed, other);
+        State entered = enter(SlotBookkeeping.entered(other, before, keepsSlot), before);
         FlowRun run = FlowRunBookkeeping.after(changed, before.state(), entered, facts.now());
         return new FlowRunDecision.Reject(
                 run,

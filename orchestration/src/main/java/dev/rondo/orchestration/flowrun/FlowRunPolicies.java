@@ -2,6 +2,7 @@ package dev.rondo.orchestration.flowrun;
 
 import static dev.rondo.model.state.StateType.CANCELLED;
 import static dev.rondo.model.state.StateType.CANCELLING;
+import static dev.rondo.model.state.StateType.CRASHED;
 import static dev.rondo.model.state.StateType.FAILED;
 import static dev.rondo.model.state.StateType.PAUSED;
 import static dev.rondo.model.state.StateType.PENDING;
@@ -41,7 +42,8 @@ final class FlowRunPolicies {
                     Set.of(RUNNING),
                     transition -> Schedules.waitForScheduledTime(
                             transition, transition.facts().now())),
-            Rule.between(Set.of(RUNNING), Set.of(FAILED), FlowRetryRules::retry)));
+            Rule.between(Set.of(RUNNING), Set.of(FAILED), FlowRetryRules::retry),
+            Rule.between(Set.of(PENDING, RUNNING), Set.of(CRASHED), CrashRules::scheduleAgain)));
 
     private static final Policy<FlowRun, FlowRunFacts> FORCED = Policy.of(List.of(
             Rule.between(States.TERMINAL, States.TERMINAL, EndedRunRules::keepResult),

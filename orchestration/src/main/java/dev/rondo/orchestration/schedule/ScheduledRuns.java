@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /**
  * Decides which runs to make of a deployment's schedules. Each run has an idempotency key that follows from the deployment,
  * the schedule and the time, so that two servers that plan the same make one run. Runs are planned from now on; what was
- * missed while nobody planned is not made up for: a policy for that would move where {@link #plan} starts.
+ * missed while nobody planned is for {@link MissedTimes} to decide, and made with {@link #at}.
  */
 public final class ScheduledRuns {
     /** The tag of runs that a schedule made. */
@@ -60,6 +60,19 @@ public final class ScheduledRuns {
         return List.copyOf(runs);
     }
 
+    /** The runs of a schedule at these times; those that are there already have the same keys. */
+    public static List<FlowRun> at(
+            Deployment deployment,
+            DeploymentSchedule schedule,
+            List<Instant> times,
+            Instant now,
+            Supplier<UUID> identifiers,
+            Supplier<String> names) {
+        return times.stream()
+                .map(time -> run(deployment, schedule, time, now, identifiers, names))
+                .toList();
+    }
+
     /** The times for which one schedule makes runs: none when it is not active. */
     public static List<Instant> times(DeploymentSchedule schedule, Instant now, ScheduleLimits limits) {
         if (!schedule.active()) {
@@ -76,11 +89,16 @@ public final class ScheduledRuns {
 
     /** The key under which a run of a schedule at a time is made once. */
     public static String idempotencyKey(UUID deployment, UUID schedule, Instant time) {
-        return "scheduled " + deployment + " " + schedule + " " + time;
+        return keyPrefix(deployment, schedule) + time;
+    }
+
+    /** How the keys of all runs of a schedule begin. */
+    public static String keyPrefix(UUID deployment, UUID schedule) {
+        return "scheduled " + deployment + " " + schedule + " ";
     }
 
     // An interval without an anchor is counted from when the schedule was made, whoever plans when.
-    private static Schedule anchored(DeploymentSchedule schedule) {
+    static Schedule anchored(DeploymentSchedule schedule) {
         return schedule.schedule() instanceof IntervalSchedule interval && interval.anchorDate() == null
                 ? new IntervalSchedule(interval.interval(), schedule.created(), interval.timezone())
                 : schedule.schedule();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch so many at once
  * @param events how long events are kept
  * @param heartbeats how long heartbeats, which are events too, are kept
+ * @param logs how long log lines are kept; null for as long as their runs
  * @param flowRuns how long ended flow runs are kept, with their task runs, logs and results; null for ever
  */
 public record Retention(
@@ -19,10 +20,11 @@ public record Retention(
         int batch,
         Duration events,
         Duration heartbeats,
+        @Nullable Duration logs,
         @Nullable Duration flowRuns) {
-    /** Events for a week; flow runs for ever. */
+    /** Events for a week, log lines for a month, flow runs for ever. */
     public static final Retention DEFAULT =
-            new Retention(Duration.ofHours(1), 200, Duration.ofDays(7), Duration.ofDays(7), null);
+            new Retention(Duration.ofHours(1), 200, Duration.ofDays(7), Duration.ofDays(7), Duration.ofDays(30), null);
 
     private static final String HEARTBEAT = "prefect.flow-run.heartbeat";
 
@@ -33,6 +35,9 @@ public record Retention(
         if (!interval.isPositive() || batch < 1 || !events.isPositive() || !heartbeats.isPositive()) {
             throw new IllegalArgumentException(
                     "nothing can be kept for less than a moment, nor deleted by fewer than one");
+        }
+        if (logs != null && !logs.isPositive()) {
+            throw new IllegalArgumentException("log lines must be kept for longer than zero, not " + logs);
         }
         if (flowRuns != null && !flowRuns.isPositive()) {
             throw new IllegalArgumentException("flow runs must be kept for longer than zero, not " + flowRuns);

@@ -2,8 +2,6 @@ package dev.rondo.orchestration.service;
 
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.State;
-import dev.rondo.model.state.StateDetails;
-import dev.rondo.model.state.StateNames;
 import dev.rondo.model.state.StateType;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,37 +39,14 @@ public final class RunLiveness {
     }
 
     /**
-     * The state to propose, by force, for a run whose process is gone: it awaits its retry where its deployment can run it
-     * again, it retries crashes and has retries left; else it has crashed. One that was being cancelled is cancelled.
-     *
-     * @param retriesCrashes whether the run's policy retries crashes as it does failures
+     * The state to propose for a run whose process is gone: it has crashed, which the rules may turn into a retry; one that was
+     * being cancelled is cancelled.
      */
-    public static State afterDeath(FlowRun run, UUID id, Instant now, boolean retriesCrashes) {
+    public static State afterDeath(FlowRun run, UUID id, Instant now) {
         State state = run.state();
-        String message = "The process of the run is gone: it has not been heard of for too long.";
-        if (state != null && state.type() == StateType.CANCELLING) {
-            return State.of(id, StateType.CANCELLED, now).toBuilder()
-                    .message(message)
-                    .build();
-        }
-        Integer retries = run.empiricalPolicy().retries();
-        boolean again = retriesCrashes && run.deploymentId() != null && retries != null && run.runCount() <= retries;
-        return again
-                ? awaitingRetry(run, id, now, message)
-                : State.of(id, StateType.CRASHED, now).toBuilder()
-                        .message(message)
-                        .build();
-    }
-
-    private static State awaitingRetry(FlowRun run, UUID id, Instant now, String message) {
-        Integer delay = run.empiricalPolicy().retryDelay();
-        StateDetails details = StateDetails.builder()
-                .scheduledTime(now.plusSeconds(delay == null ? 0 : delay))
-                .build();
-        return State.of(id, StateType.SCHEDULED, now).toBuilder()
-                .name(StateNames.AWAITING_RETRY)
-                .message(message)
-                .stateDetails(details)
+        boolean cancelled = state != null && state.type() == StateType.CANCELLING;
+        return State.of(id, cancelled ? StateType.CANCELLED : StateType.CRASHED, now).toBuilder()
+                .message("The process of the run is gone: it has not been heard of for too long.")
                 .build();
     }
 

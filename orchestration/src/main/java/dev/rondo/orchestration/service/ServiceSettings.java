@@ -1,6 +1,5 @@
 package dev.rondo.orchestration.service;
 
-import dev.rondo.orchestration.schedule.ScheduleLimits;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -8,64 +7,48 @@ import java.util.Objects;
  * How often a server looks, and after how long it acts. Between two looks it is woken by what is announced; the intervals are
  * for what nobody announces.
  *
- * @param scheduling how runs are made of schedules
+ * @param scheduling between looks at schedules that want runs
  * @param lateness late runs
  * @param health workers, work queues and deployments
  * @param cancellation runs that are being cancelled
  * @param pauses pauses that nobody ends
- * @param leases leases of slots
+ * @param leases between looks at leases of slots that have lapsed
+ * @param automations between looks at triggers, and at what they have set off
  * @param liveness runs whose process is gone
  * @param retention what is deleted in the end
  */
 public record ServiceSettings(
-        Scheduling scheduling,
+        Duration scheduling,
         Batch lateness,
         Health health,
         Cancellation cancellation,
         Batch pauses,
-        Batch leases,
+        Duration leases,
+        Duration automations,
         Liveness liveness,
         Retention retention) {
     /** What a server does that is not told otherwise. */
     public static final ServiceSettings DEFAULT = new ServiceSettings(
-            new Scheduling(seconds(60), seconds(5), 100, 500, ScheduleLimits.DEFAULT),
+            seconds(5),
             new Batch(seconds(5), seconds(15), 400),
             new Health(seconds(15), 3, seconds(30), seconds(60)),
             new Cancellation(seconds(20), seconds(300), 200, 100),
             new Batch(seconds(5), Duration.ZERO, 200),
-            new Batch(seconds(15), Duration.ZERO, 200),
+            seconds(15),
+            seconds(5),
             new Liveness(seconds(15), 3, seconds(90)),
             Retention.DEFAULT);
 
     public ServiceSettings {
-        Objects.requireNonNull(scheduling, "scheduling is null");
+        positive(scheduling, "scheduling");
         Objects.requireNonNull(lateness, "lateness is null");
         Objects.requireNonNull(health, "health is null");
         Objects.requireNonNull(cancellation, "cancellation is null");
         Objects.requireNonNull(pauses, "pauses is null");
-        Objects.requireNonNull(leases, "leases is null");
+        positive(leases, "leases");
+        positive(automations, "automations");
         Objects.requireNonNull(liveness, "liveness is null");
         Objects.requireNonNull(retention, "retention is null");
-    }
-
-    /**
-     * How runs are made of schedules.
-     *
-     * @param interval between looks at all deployments
-     * @param recentInterval between looks at deployments that have changed
-     * @param deployments so many at once
-     * @param runs so many are stored at once
-     * @param limits how far ahead
-     */
-    public record Scheduling(
-            Duration interval, Duration recentInterval, int deployments, int runs, ScheduleLimits limits) {
-        public Scheduling {
-            positive(interval, "interval");
-            positive(recentInterval, "recentInterval");
-            positive(deployments, "deployments");
-            positive(runs, "runs");
-            Objects.requireNonNull(limits, "limits is null");
-        }
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param stateType the type
  * @param stateName the name
  * @param firstSeen when a run first entered such a state
- * @param lastSeen when a run last entered such a state
+ * @param lastSeen when a run last entered such a state, or up to a second before
  */
 public record ObservedState(StateType stateType, String stateName, Instant firstSeen, Instant lastSeen) {
     public ObservedState {

@@ -40,7 +40,8 @@ class ScheduledRunsTest {
                 active,
                 max,
                 Map.of("rows", 20),
-                "every-night");
+                "every-night",
+                null);
     }
 
     private static List<FlowRun> plan(Deployment deployment, Schedule schedule) {

@@ -7,10 +7,8 @@ import dev.rondo.model.Json;
 import dev.rondo.model.deployment.Deployment;
 import dev.rondo.model.deployment.DeploymentStatus;
 import dev.rondo.model.flowrun.FlowRun;
-import dev.rondo.model.flowrun.FlowRunPolicy;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateDetails;
-import dev.rondo.model.state.StateNames;
 import dev.rondo.model.state.StateType;
 import dev.rondo.model.workpool.WorkQueue;
 import dev.rondo.model.workpool.WorkQueueHealthPolicy;
@@ -161,27 +159,11 @@ class ServicesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "RUNNING, true, 1, true, AwaitingRetry",
-        "RUNNING, true, 2, true, Crashed",
-        "RUNNING, true, 1, false, Crashed",
-        "RUNNING, false, 1, true, Crashed",
-        "CANCELLING, true, 1, true, Cancelled",
-    })
-    void whatFollowsTheDeathOfAProcess(
-            StateType type, boolean deployed, int runCount, boolean retriesCrashes, String name) {
-        FlowRun run = run(state(type, "any", 9, null)).toBuilder()
-                .deploymentId(deployed ? ID : null)
-                .runCount(runCount)
-                .empiricalPolicy(
-                        FlowRunPolicy.NONE.toBuilder().retries(1).retryDelay(7).build())
-                .build();
+    @CsvSource({"RUNNING, Crashed", "CANCELLING, Cancelled"})
+    void whatFollowsTheDeathOfAProcess(StateType type, String name) {
+        FlowRun run = run(state(type, "any", 9, null));
 
-        State after = RunLiveness.afterDeath(run, ID, NOW, retriesCrashes);
-
-        assertThat(after.name()).isEqualTo(name);
-        assertThat(after.stateDetails().scheduledTime())
-                .isEqualTo(name.equals(StateNames.AWAITING_RETRY) ? NOW.plusSeconds(7) : null);
+        assertThat(RunLiveness.afterDeath(run, ID, NOW).name()).isEqualTo(name);
     }
 
     @Test
@@ -190,8 +172,8 @@ class ServicesTest {
 
         assertThat(retention.eventsBefore("prefect.flow-run.Failed", NOW)).isEqualTo(NOW.minus(Duration.ofDays(7)));
         assertThat(retention.flowRunsEndedBefore(NOW)).isNull();
-        Retention shorter =
-                new Retention(Duration.ofHours(1), 1, Duration.ofDays(9), Duration.ofDays(1), Duration.ofDays(90));
+        Retention shorter = new Retention(
+                Duration.ofHours(1), 1, Duration.ofDays(9), Duration.ofDays(1), null, Duration.ofDays(90));
         assertThat(shorter.eventsBefore("prefect.flow-run.heartbeat", NOW)).isEqualTo(NOW.minus(Duration.ofDays(1)));
         assertThat(shorter.flowRunsEndedBefore(NOW)).isEqualTo(NOW.minus(Duration.ofDays(90)));
     }
@@ -200,7 +182,8 @@ class ServicesTest {
     void settingsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> new ServiceSettings.Batch(Duration.ZERO, Duration.ZERO, 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Retention(Duration.ofHours(1), 0, Duration.ofDays(1), Duration.ofDays(1), null))
+        assertThatThrownBy(
+                        () -> new Retention(Duration.ofHours(1), 0, Duration.ofDays(1), Duration.ofDays(1), null, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

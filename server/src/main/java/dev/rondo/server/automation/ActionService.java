@@ -32,9 +32,6 @@ import org.slf4j.LoggerFactory;
  * side by side on threads of their own, so that none waits for a system that does not answer. Used by one thread.
  */
 final class ActionService implements ServiceLoop.Work, AutoCloseable {
-    /** The longest time between two looks. */
-    static final Duration INTERVAL = Duration.ofSeconds(5);
-
     private static final Logger LOGGER = LoggerFactory.getLogger(ActionService.class);
     private static final int MOST_AT_ONCE = 16;
     private static final int MOST_ATTEMPTS = 5;

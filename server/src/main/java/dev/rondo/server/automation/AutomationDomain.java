@@ -12,6 +12,7 @@ import dev.rondo.server.event.EventRecorder;
 import dev.rondo.server.http.Routes;
 import dev.rondo.server.service.ServiceLoop;
 import dev.rondo.server.template.Templates;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -41,7 +42,8 @@ public final class AutomationDomain implements AutoCloseable {
             EventRecorder recorder,
             DeploymentDomain deployments,
             ActionBlocks blocks,
-            Supplier<String> ui) {
+            Supplier<String> ui,
+            Duration interval) {
         FactSource facts = transitions.facts();
         this.templates = LinkFilter.templates(ui);
         this.automations = new Automations(store, facts, recorder, templates);
@@ -51,8 +53,8 @@ public final class AutomationDomain implements AutoCloseable {
                 new ResourceActions(store, facts, deployments, automations, values),
                 new MessageActions(blocks, values, calls));
         this.actions = new ActionService(store, facts, recorder, runner);
-        this.acting = new ServiceLoop("actions", ActionService.INTERVAL, actions);
-        this.looking = new ServiceLoop("triggers", TriggerService.INTERVAL, new TriggerService(store, facts));
+        this.acting = new ServiceLoop("actions", interval, actions);
+        this.looking = new ServiceLoop("triggers", interval, TriggerService.BREATH, new TriggerService(store, facts));
         actions.wakeBy(acting::wake);
         this.subscriptions = List.of(
                 store.listen(EventReads.CHANNEL, _ -> looking.wake()),

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * on right behind. Events that no automation looks at are passed over without being read. Used by one thread.
  */
 final class TriggerService implements ServiceLoop.Work {
-    /** The longest time between two looks. */
-    static final Duration INTERVAL = Duration.ofSeconds(5);
+    /** Each transaction with an event wakes it: a look each time would cost as much as the transactions do. */
+    static final Duration BREATH = Duration.ofMillis(50);
 
     private static final Duration SHORTEST = Duration.ofMillis(20);
     private static final Duration REMEMBERED = Duration.ofHours(1);

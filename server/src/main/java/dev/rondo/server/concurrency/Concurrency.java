@@ -22,7 +22,6 @@ import java.util.Deque;
 
 /** Everything about concurrency limits, put together. Thread-safe once it is started. */
 public final class Concurrency implements AutoCloseable {
-    private static final Duration FALLBACK = Duration.ofSeconds(15);
     private static final int SEATS = 1_000;
 
     private final Store store;
@@ -75,10 +74,11 @@ public final class Concurrency implements AutoCloseable {
      * Starts what ends leases that lapse, and what schedules runs that wait.
      *
      * @param transitions brings flow runs to their states
+     * @param interval between looks, when nothing calls for one earlier
      */
-    public Concurrency start(FlowRunTransitions transitions) {
+    public Concurrency start(FlowRunTransitions transitions, Duration interval) {
         ServiceLoop repossession =
-                new ServiceLoop("repossession", FALLBACK, new Repossession(store, facts, ledger, events));
+                new ServiceLoop("repossession", interval, new Repossession(store, facts, ledger, events));
         Subscription lapses = store.listen(SlotCalls.LAPSES, _ -> repossession.wake());
         services.push(repossession.start()::close);
         services.push(lapses::close);

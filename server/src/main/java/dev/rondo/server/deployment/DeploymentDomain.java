@@ -1,5 +1,6 @@
 package dev.rondo.server.deployment;
 
+import dev.rondo.orchestration.service.ServiceSettings;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.transition.Transitions;
 import dev.rondo.server.access.Access;
@@ -40,8 +41,10 @@ public final class DeploymentDomain implements AutoCloseable {
      * @param transitions creates runs and changes their states
      * @param sink takes events
      * @param limits keeps the concurrency limits of deployments
+     * @param services how often the services look, and what they wait for
      */
-    public DeploymentDomain(Store store, Transitions transitions, EventSink sink, DeploymentLimits limits) {
+    public DeploymentDomain(
+            Store store, Transitions transitions, EventSink sink, DeploymentLimits limits, ServiceSettings services) {
         Happenings happenings = new Happenings(transitions.facts(), sink);
         this.store = store;
         this.transitions = transitions;
@@ -49,8 +52,9 @@ public final class DeploymentDomain implements AutoCloseable {
         this.deployments = new Deployments(store, transitions.facts(), happenings, limits);
         this.runs = new DeploymentRuns(deployments, transitions.creation());
         this.dispatcher = Dispatcher.start(pools);
-        this.foreman = new ServiceLoop("foreman", Foreman.INTERVAL, new Foreman(pools)).start();
-        this.services = DeploymentServices.start(store, transitions.facts(), transitions.flowRuns());
+        this.foreman =
+                new ServiceLoop("foreman", services.health().interval(), new Foreman(pools, services.health())).start();
+        this.services = DeploymentServices.start(store, transitions.facts(), transitions.flowRuns(), services);
     }
 
     /** What makes runs of deployments. */
@@ -79,6 +83,7 @@ public final class DeploymentDomain implements AutoCloseable {
         new WorkerEndpoints(pools).addTo(routes);
         new WaitingRunEndpoints(pools, polls).addTo(routes);
         new SlotEndpoints(store, transitions.facts()).addTo(routes);
+        new ReadinessEndpoints(store, transitions.facts(), deployments).addTo(routes);
         new CollectionEndpoints().addTo(routes);
     }
 

@@ -1,18 +1,15 @@
 package dev.rondo.server.deployment;
 
+import dev.rondo.orchestration.service.ServiceSettings;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Subscription;
 import dev.rondo.orchestration.transition.FactSource;
 import dev.rondo.orchestration.transition.FlowRunTransitions;
 import dev.rondo.server.service.ServiceLoop;
 import dev.rondo.server.workpool.Channels;
-import java.time.Duration;
 
 /** What happens to deployments by itself: runs are made, and marked as late. Thread-safe. */
 public final class DeploymentServices implements AutoCloseable {
-    // Announcements wake them; this is for what is announced to nobody, as by another process on SQLite.
-    private static final Duration FALLBACK = Duration.ofSeconds(5);
-
     private final ServiceLoop scheduler;
     private final ServiceLoop lateRuns;
     private final Subscription changes;
@@ -23,11 +20,22 @@ public final class DeploymentServices implements AutoCloseable {
         this.changes = changes;
     }
 
-    /** Starts them. */
-    public static DeploymentServices start(Store store, FactSource facts, FlowRunTransitions transitions) {
+    /**
+     * Starts them. Announcements wake them; their intervals are for what is announced to nobody, as by another process on
+     * SQLite.
+     */
+    public static DeploymentServices start(
+            Store store, FactSource facts, FlowRunTransitions transitions, ServiceSettings settings) {
         RunPlanner planner = new RunPlanner(store, facts);
-        ServiceLoop scheduler = new ServiceLoop("scheduler", FALLBACK, new Scheduler(store, facts, planner));
-        ServiceLoop lateRuns = new ServiceLoop("late-runs", FALLBACK, new LateRuns(store, facts, transitions));
+        MissedRuns missed = new MissedRuns(store, facts);
+        // Before anybody can take up runs that are to be left out.
+        missed.look();
+        ServiceLoop scheduler =
+                new ServiceLoop("scheduler", settings.scheduling(), new Scheduler(store, facts, planner, missed));
+        ServiceLoop lateRuns = new ServiceLoop(
+                "late-runs",
+                settings.lateness().interval(),
+                new LateRuns(store, facts, transitions, settings.lateness()));
         Subscription changes = store.listen(Channels.DEPLOYMENTS, _ -> scheduler.wake());
         return new DeploymentServices(scheduler.start(), lateRuns.start(), changes);
     }

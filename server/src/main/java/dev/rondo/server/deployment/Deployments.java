@@ -343,6 +343,10 @@ public final class Deployments {
     private boolean delete(StoreTransaction transaction, Deployment deployment) {
         transaction.scheduledRuns().deleteAhead(deployment.id(), false, null);
         limits.disown(transaction, deployment);
+        transaction
+                .automations()
+                .ownedBy("prefect.deployment." + deployment.id())
+                .forEach(automation -> transaction.automations().delete(automation.id()));
         transaction.deployments().delete(deployment.id());
         happenings.deployment(transaction, deployment, "deleted");
         transaction.announce(Channels.DEPLOYMENTS, deployment.id().toString());

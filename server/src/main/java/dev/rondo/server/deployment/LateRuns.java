@@ -3,6 +3,7 @@ package dev.rondo.server.deployment;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.StateNames;
 import dev.rondo.model.state.StateType;
+import dev.rondo.orchestration.service.ServiceSettings;
 import dev.rondo.orchestration.store.Leadership;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Store.Urgency;
@@ -22,21 +23,18 @@ import org.jspecify.annotations.Nullable;
  * Of several servers one does it. Used by one thread.
  */
 final class LateRuns implements ServiceLoop.Work {
-    /** How long after its time a run is late. */
-    static final Duration GRACE = Duration.ofSeconds(15);
-
-    private static final int BATCH = 400;
-
     private final Store store;
     private final FactSource facts;
     private final FlowRunTransitions transitions;
     private final Leadership leadership;
+    private final ServiceSettings.Batch settings;
 
-    LateRuns(Store store, FactSource facts, FlowRunTransitions transitions) {
+    LateRuns(Store store, FactSource facts, FlowRunTransitions transitions, ServiceSettings.Batch settings) {
         this.store = store;
         this.facts = facts;
         this.transitions = transitions;
         this.leadership = store.leadership("late-runs");
+        this.settings = settings;
     }
 
     @Override
@@ -44,11 +42,11 @@ final class LateRuns implements ServiceLoop.Work {
         if (!leadership.isLeader()) {
             return null;
         }
-        Instant before = facts.now().minus(GRACE);
-        List<UUID> overdue = store.read(reads -> reads.scheduledRuns().overdue(before, BATCH));
+        Instant before = facts.now().minus(settings.after());
+        List<UUID> overdue = store.read(reads -> reads.scheduledRuns().overdue(before, settings.size()));
         long marked = mark(overdue, before);
         // A run that cannot be marked is looked at again with the next turn, not at once and for ever.
-        return marked == BATCH ? Duration.ZERO : untilNext();
+        return marked == settings.size() ? Duration.ZERO : untilNext();
     }
 
     private long mark(List<UUID> overdue, Instant before) {
@@ -77,7 +75,7 @@ final class LateRuns implements ServiceLoop.Work {
 
     private @Nullable Duration untilNext() {
         return store.read(reads -> reads.scheduledRuns().nextDue())
-                .map(due -> Duration.between(facts.now(), due.plus(GRACE)))
+                .map(due -> Duration.between(facts.now(), due.plus(settings.after())))
                 .filter(Duration::isPositive)
                 .orElse(null);
     }

@@ -6,6 +6,7 @@ import dev.rondo.model.deployment.DeploymentSchedule;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.orchestration.schedule.ScheduleLimits;
 import dev.rondo.orchestration.schedule.ScheduledRuns;
+import dev.rondo.orchestration.store.DeploymentStore;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Store.Urgency;
 import dev.rondo.orchestration.store.StoreTransaction;
@@ -14,11 +15,16 @@ import dev.rondo.orchestration.transition.RunNames;
 import dev.rondo.server.workpool.Channels;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,21 +57,25 @@ final class RunPlanner {
             @Nullable Instant again) {}
 
     /**
-     * Makes the runs that there should be of a deployment, and keeps when to look at it again. What the schedules come to is
-     * computed here, not by the store's writer; where the deployment has changed meanwhile nothing is made, since somebody
-     * looks at it anew then.
+     * Makes the runs that there should be of deployments, and keeps when to look at them again, in one transaction. What the
+     * schedules come to is computed here, not by the store's writer; of a deployment that has changed meanwhile nothing is
+     * made, since somebody looks at it anew then.
      *
      * @return how many runs were made
      */
-    CompletableFuture<Integer> plan(Deployment deployment, Instant now, ScheduleLimits limits) {
-        Plan plan = planned(deployment, now, limits);
-        return store.write(Urgency.NOW, transaction -> keep(transaction, plan, true));
+    CompletableFuture<Integer> plan(List<Deployment> deployments, Instant now, ScheduleLimits limits) {
+        List<Plan> plans = deployments.stream()
+                // In one order, in which they are locked.
+                .sorted(Comparator.comparing(Deployment::id))
+                .map(deployment -> planned(deployment, now, limits))
+                .toList();
+        return store.write(Urgency.NOW, transaction -> keep(transaction, plans, true));
     }
 
     /** Makes runs of a deployment from a time on, whenever it would be looked at again. */
     int planFrom(Deployment deployment, Instant start, ScheduleLimits limits) {
         Plan plan = planned(deployment, start, limits);
-        return store.commit(transaction -> keep(transaction, plan, false));
+        return store.commit(transaction -> keep(transaction, List.of(plan), false));
     }
 
     private Plan planned(Deployment deployment, Instant from, ScheduleLimits limits) {
@@ -98,32 +108,44 @@ final class RunPlanner {
         return times.isEmpty() ? from.plus(limits.maxHorizon().dividedBy(2)) : times.get(times.size() / 2);
     }
 
-    private int keep(StoreTransaction transaction, Plan plan, boolean again) {
-        Optional<Deployment> current = transaction
+    private static int keep(StoreTransaction transaction, List<Plan> plans, boolean again) {
+        List<Plan> current =
+                plans.stream().filter(plan -> isCurrent(transaction, plan)).toList();
+        List<FlowRun> missing = missing(transaction, current);
+        transaction.scheduledRuns().insertAll(missing);
+        if (again) {
+            DeploymentStore deployments = transaction.deployments();
+            current.forEach(plan -> deployments.scheduleAt(plan.deployment().id(), plan.again()));
+        }
+        missing.stream()
+                .map(FlowRun::workQueueId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(queue -> transaction.announce(Channels.QUEUES, String.valueOf(queue)));
+        return missing.size();
+    }
+
+    private static boolean isCurrent(StoreTransaction transaction, Plan plan) {
+        return transaction
                 .deployments()
                 .find(plan.deployment().id())
                 .filter(deployment ->
                         deployment.updated().equals(plan.deployment().updated()))
-                .filter(deployment -> !deployment.paused());
-        if (current.isEmpty()) {
-            return 0;
-        }
-        List<FlowRun> missing = missing(transaction, plan);
-        transaction.scheduledRuns().insertAll(missing);
-        if (again) {
-            transaction.deployments().scheduleAt(plan.deployment().id(), plan.again());
-        }
-        if (!missing.isEmpty() && plan.deployment().workQueueId() != null) {
-            transaction.announce(
-                    Channels.QUEUES, String.valueOf(plan.deployment().workQueueId()));
-        }
-        return missing.size();
+                .filter(deployment -> !deployment.paused())
+                .isPresent();
     }
 
-    private static List<FlowRun> missing(StoreTransaction transaction, Plan plan) {
-        List<String> keys = plan.runs().stream().map(RunPlanner::key).toList();
-        Set<String> known = transaction.scheduledRuns().known(plan.deployment().flowId(), keys);
-        return plan.runs().stream().filter(run -> !known.contains(key(run))).toList();
+    private static List<FlowRun> missing(StoreTransaction transaction, List<Plan> plans) {
+        Map<UUID, List<FlowRun>> byFlow = plans.stream()
+                .flatMap(plan -> plan.runs().stream())
+                .collect(Collectors.groupingBy(FlowRun::flowId, LinkedHashMap::new, Collectors.toList()));
+        List<FlowRun> missing = new ArrayList<>();
+        byFlow.forEach((flow, runs) -> {
+            List<String> keys = runs.stream().map(RunPlanner::key).toList();
+            Set<String> known = transaction.scheduledRuns().known(flow, keys);
+            runs.stream().filter(run -> !known.contains(key(run))).forEach(missing::add);
+        });
+        return missing;
     }
 
     private static String key(FlowRun run) {

@@ -49,7 +49,8 @@ final class Schedules {
                 wanted.active(),
                 wanted.maxScheduledRuns(),
                 wanted.parameters(),
-                wanted.slug());
+                wanted.slug(),
+                wanted.catchUp());
     }
 
     // An interval is counted from when it is made, and says so.
@@ -94,7 +95,8 @@ final class Schedules {
                 given(change.active().or(null), before.active()),
                 either(change.maxScheduledRuns().or(null), before.maxScheduledRuns()),
                 given(change.parameters().or(null), before.parameters()),
-                either(change.slug().or(null), before.slug()));
+                either(change.slug().or(null), before.slug()),
+                either(change.catchUp().or(null), before.catchUp()));
     }
 
     // Clients send null for what they do not want to change.
@@ -187,6 +189,7 @@ final class Schedules {
                 wanted.maxScheduledRuns().or(null),
                 Objects.requireNonNullElse(wanted.parameters().or(null), Map.of()),
                 slug(wanted),
-                null);
+                null,
+                wanted.catchUp().or(null));
     }
 }

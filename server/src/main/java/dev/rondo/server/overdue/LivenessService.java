@@ -82,8 +82,8 @@ public final class LivenessService {
 
     private void end(StoreTransaction transaction, FlowRun run) {
         FactSource facts = transitions.facts();
-        State after = RunLiveness.afterDeath(run, facts.id(), facts.now(), false);
-        transitions.flowRuns().propose(transaction, run, after, true);
+        State after = RunLiveness.afterDeath(run, facts.id(), facts.now());
+        transitions.flowRuns().propose(transaction, run, after, false);
         transaction.taskRuns().unfinished(run.id()).forEach(task -> end(transaction, task));
         transaction.heartbeats().forget(run.id());
     }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,18 +32,15 @@ public final class RetentionService {
     private final InstantSource clock;
     private final Leadership leadership;
     private final Retention retention;
-    private final @Nullable Duration logs;
 
     /**
      * @param retention how long what is kept
-     * @param logs how long log lines are kept; null for as long as their runs
      */
-    public RetentionService(Store store, InstantSource clock, Retention retention, @Nullable Duration logs) {
+    public RetentionService(Store store, InstantSource clock, Retention retention) {
         this.store = store;
         this.clock = clock;
         this.leadership = store.leadership("retention");
         this.retention = retention;
-        this.logs = logs;
     }
 
     /** The loop that does it, not started yet. */
@@ -64,6 +60,7 @@ public final class RetentionService {
         Instant heartbeats = retention.eventsBefore(HEARTBEAT, now);
         delete("events", transaction -> transaction.events().deleteBefore(retention.eventsBefore("", now), batch));
         delete("heartbeats", transaction -> transaction.events().deleteBefore(HEARTBEAT, heartbeats, batch));
+        Duration logs = retention.logs();
         if (logs != null) {
             Instant before = now.minus(logs);
             delete("log lines", transaction -> transaction.logs().deleteBefore(before, batch));

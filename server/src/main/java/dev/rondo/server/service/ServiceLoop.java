@@ -18,6 +18,7 @@ public final class ServiceLoop implements AutoCloseable {
 
     private final String name;
     private final Duration interval;
+    private final Duration breath;
     private final Work work;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition call = lock.newCondition();
@@ -43,8 +44,21 @@ public final class ServiceLoop implements AutoCloseable {
      * @param work what is done
      */
     public ServiceLoop(String name, Duration interval, Work work) {
+        this(name, interval, Duration.ZERO, work);
+    }
+
+    /**
+     * A service that is woken by what happens all the time, and deals with much of it in one turn.
+     *
+     * @param name what it is called in logs
+     * @param interval how long to wait at most between two turns
+     * @param breath how long to wait at least between two turns; one that was idle for longer comes at once
+     * @param work what is done
+     */
+    public ServiceLoop(String name, Duration interval, Duration breath, Work work) {
         this.name = name;
         this.interval = interval;
+        this.breath = breath;
         this.work = work;
     }
 
@@ -70,9 +84,22 @@ public final class ServiceLoop implements AutoCloseable {
             Duration pause = Duration.ZERO;
             while (waited(pause)) {
                 pause = turn();
+                breathe();
             }
         } catch (InterruptedException stopped) {
             // Closing waits no longer.
+        }
+    }
+
+    private void breathe() throws InterruptedException {
+        lock.lock();
+        try {
+            long left = breath.toNanos();
+            while (!closed && left > 0) {
+                left = call.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

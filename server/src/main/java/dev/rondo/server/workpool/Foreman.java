@@ -4,6 +4,7 @@ import dev.rondo.model.deployment.DeploymentStatus;
 import dev.rondo.model.workpool.WorkQueue;
 import dev.rondo.model.workpool.WorkQueueStatus;
 import dev.rondo.model.workpool.Worker;
+import dev.rondo.orchestration.service.ServiceSettings;
 import dev.rondo.orchestration.store.Leadership;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.StoreTransaction;
@@ -19,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  * store finds each by an index. Of several servers one does it. Used by one thread.
  */
 public final class Foreman implements ServiceLoop.Work {
-    /** How often it looks, when nothing calls for it earlier. */
-    public static final Duration INTERVAL = Duration.ofSeconds(15);
-
-    /** How long queues and deployments stay ready that nobody polls. */
-    static final Duration UNPOLLED = Duration.ofSeconds(60);
-
     private static final int BATCH = 200;
 
     private final Store store;
@@ -32,8 +27,14 @@ public final class Foreman implements ServiceLoop.Work {
     private final Workers workers;
     private final WorkQueueChanges queues;
     private final Leadership leadership;
+    private final Duration unpolled;
 
-    public Foreman(WorkPools pools) {
+    /**
+     * @param pools the work pools
+     * @param settings after how long queues and deployments that nobody polls are no longer ready
+     */
+    public Foreman(WorkPools pools, ServiceSettings.Health settings) {
+        this.unpolled = settings.unpolled();
         this.store = pools.store();
         this.pools = pools;
         this.workers = new Workers(pools);
@@ -48,8 +49,8 @@ public final class Foreman implements ServiceLoop.Work {
         }
         Instant now = pools.facts().now();
         boolean workersLeft = markWorkers(now);
-        boolean queuesLeft = markQueues(now.minus(UNPOLLED));
-        boolean more = markDeployments(now.minus(UNPOLLED)) || workersLeft || queuesLeft;
+        boolean queuesLeft = markQueues(now.minus(unpolled));
+        boolean more = markDeployments(now.minus(unpolled)) || workersLeft || queuesLeft;
         return more ? Duration.ZERO : untilNext(now);
     }
 

@@ -56,7 +56,7 @@ class RunSlotsTest {
 
     @BeforeEach
     void start() {
-        concurrency.start(transitions.flowRuns());
+        concurrency.start(transitions.flowRuns(), Duration.ofSeconds(15));
         store.commit(transaction -> {
             transaction.flows().insert(flow);
             return true;

@@ -182,8 +182,9 @@ class OverdueTest {
                 return true;
             });
         }
-        Retention often = new Retention(Duration.ofHours(1), 3, Duration.ofDays(7), Duration.ofDays(7), null);
-        new RetentionService(store, facts.clock(), often, Duration.ofDays(30)).deleteAll();
+        Retention often = new Retention(
+                Duration.ofHours(1), 3, Duration.ofDays(7), Duration.ofDays(7), Duration.ofDays(30), null);
+        new RetentionService(store, facts.clock(), often).deleteAll();
         int events = store.read(reads -> reads.events().count(EventFilters.ALL));
         List<Log> logs = store.read(reads -> reads.logs().filter(LogFilter.ALL, LogSort.TIMESTAMP_ASC, 200, 0));
         assertThat(events).isEqualTo(7);

@@ -14,6 +14,7 @@ import dev.rondo.model.workpool.WorkPoolStorageConfiguration;
 import dev.rondo.model.workpool.WorkPoolUpdate;
 import dev.rondo.model.workpool.WorkQueueStatus;
 import dev.rondo.model.workpool.WorkerStatus;
+import dev.rondo.orchestration.service.ServiceSettings;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.StoreReads;
 import dev.rondo.orchestration.transition.FactSource;
@@ -39,7 +40,7 @@ class ForemanTest {
     private final Store store = SqliteStore.inMemory(() -> now);
     private final WorkPools pools = new WorkPools(store, facts, new Happenings(facts, (_, event) -> events.add(event)));
     private final Workers workers = new Workers(pools);
-    private final Foreman foreman = new Foreman(pools);
+    private final Foreman foreman = new Foreman(pools, ServiceSettings.DEFAULT.health());
     private UUID deploymentId = new UUID(0, 0);
 
     @BeforeEach

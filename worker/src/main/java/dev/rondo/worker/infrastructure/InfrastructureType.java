@@ -20,6 +20,11 @@ public interface InfrastructureType {
      */
     Map<String, Object> baseJobTemplate();
 
+    /** Whether jobs run on the worker's own machine, and are stopped when the worker is. */
+    default boolean isLocal() {
+        return false;
+    }
+
     /**
      * Opens the infrastructure for a worker.
      *

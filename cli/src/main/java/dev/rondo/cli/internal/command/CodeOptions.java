@@ -43,10 +43,15 @@ final class CodeOptions {
 
     /** The class path, absolute. */
     List<Path> classPath(Surroundings surroundings) {
-        if (classPath == null || classPath.isEmpty()) {
+        return classPath(surroundings, classPath);
+    }
+
+    /** A class path as it is written, absolute. */
+    static List<Path> classPath(Surroundings surroundings, @Nullable String written) {
+        if (written == null || written.isEmpty()) {
             return List.of();
         }
-        return Arrays.stream(classPath.split(java.util.regex.Pattern.quote(File.pathSeparator)))
+        return Arrays.stream(written.split(java.util.regex.Pattern.quote(File.pathSeparator)))
                 .map(entry -> existing(surroundings.resolve(Path.of(entry))))
                 .toList();
     }

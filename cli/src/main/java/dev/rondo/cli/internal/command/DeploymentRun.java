@@ -3,6 +3,7 @@ package dev.rondo.cli.internal.command;
 import dev.rondo.cli.internal.Clients;
 import dev.rondo.cli.internal.ExitCode;
 import dev.rondo.cli.internal.Surroundings;
+import dev.rondo.cli.internal.deployment.Readiness;
 import dev.rondo.cli.internal.resource.Resource;
 import dev.rondo.cli.internal.resource.Resources;
 import dev.rondo.client.OrchestrationClient;
@@ -63,7 +64,15 @@ final class DeploymentRun extends ServerSide {
             say("flow run " + made.path("name").asString() + " ("
                     + made.path("id").asString() + ") is scheduled");
         }
+        explain(api, made);
         return watch ? watched(UUID.fromString(made.path("id").asString())) : ExitCode.SUCCESS;
+    }
+
+    private void explain(ApiHttp api, JsonNode run) {
+        String deployment = run.path("deployment_id").asString("");
+        if (!deployment.isEmpty()) {
+            Readiness.of(api, UUID.fromString(deployment)).runObstacles().forEach(surroundings().error()::println);
+        }
     }
 
     private ExitCode watched(UUID id) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             FlowRunWatch.class,
             FlowRunRetry.class,
             FlowRunResume.class,
+            FlowRunExecute.class,
             FlowRunCancel.class,
             FlowRunDelete.class
         })

@@ -1,7 +1,11 @@
 package dev.rondo.cli.internal.command;
 
 import dev.rondo.cli.internal.ExitCode;
+import dev.rondo.cli.internal.Clients;
 import dev.rondo.cli.internal.Surroundings;
+import dev.rondo.cli.internal.deployment.Readiness;
+import dev.rondo.client.http.ApiHttp;
+import dev.rondo.model.state.StateType;
 import dev.rondo.cli.internal.output.Table;
 import dev.rondo.cli.internal.output.Times;
 import dev.rondo.client.OrchestrationClient;
@@ -50,7 +54,18 @@ final class FlowRunInspect extends ClientCommand {
         found.labels().forEach((label, value) -> table.add("label " + label, String.valueOf(value)));
         Output.table(surroundings(), table, "");
         StateHistory.print(surroundings(), client.flowRuns().states(found.id()));
+        explain(found);
         return ExitCode.SUCCESS;
+    }
+
+    // Of a run that waits, why.
+    private void explain(FlowRun found) {
+        if (found.stateType() != StateType.SCHEDULED || found.deploymentId() == null) {
+            return;
+        }
+        try (ApiHttp api = Clients.server(surroundings())) {
+            Readiness.of(api, found.deploymentId()).runObstacles().forEach(surroundings().out()::println);
+        }
     }
 
     static void addState(Table table, @Nullable String name, @Nullable String message) {

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
@@ -32,8 +34,14 @@ public final class Program {
     }
 
     private CommandLine commandLine(String... arguments) {
-        CommandLine commandLine = new CommandLine(RootCommand.class, new Commands(surroundings));
-        if (!needsNoOther(commandLine, arguments)) {
+        IFactory factory = new Commands(surroundings);
+        CommandLine commandLine = new CommandLine(RootCommand.class, factory);
+        Optional<Map.Entry<String, Class<?>>> only = theOnlyOne(arguments);
+        only.map(List::of)
+                .orElse(RootCommand.COMMANDS)
+                .forEach(command ->
+                        commandLine.addSubcommand(command.getKey(), new CommandLine(command.getValue(), factory)));
+        if (only.isEmpty()) {
             new ServerResources(surroundings).addTo(commandLine);
         }
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -45,11 +53,13 @@ public final class Program {
         return commandLine;
     }
 
-    // Most commands need no other; completion and help name them all.
-    private static boolean needsNoOther(CommandLine commandLine, String... arguments) {
-        return arguments.length > 0
-                && commandLine.getSubcommands().containsKey(arguments[0])
-                && !arguments[0].equals(CompletionCommand.NAME);
+    // Making a command takes time, and most need no other; completion and help name them all.
+    private static Optional<Map.Entry<String, Class<?>>> theOnlyOne(String... arguments) {
+        return RootCommand.COMMANDS.stream()
+                .filter(command -> arguments.length > 0
+                        && command.getKey().equals(arguments[0])
+                        && !arguments[0].equals(CompletionCommand.NAME))
+                .findFirst();
     }
 
     private int badInput(ParameterException wrong, boolean debug) {

@@ -1,6 +1,8 @@
 package dev.rondo.cli.internal.command;
 
 import dev.rondo.cli.internal.Version;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,22 +16,6 @@ import picocli.CommandLine.Spec;
         name = "rondo",
         description = "Orchestrates flows on the JVM.",
         versionProvider = RootCommand.VersionText.class,
-        subcommands = {
-            RunCommand.class,
-            FlowRunCommand.class,
-            TaskRunCommand.class,
-            ConfigCommand.class,
-            ProfileCommand.class,
-            ServerCommand.class,
-            LoginCommand.class,
-            ApiCommand.class,
-            ApiKeyCommand.class,
-            EventsCommand.class,
-            DemoCommand.class,
-            BenchCommand.class,
-            CompletionCommand.class,
-            VersionCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -43,6 +29,28 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("UnusedVariable") // picocli reads and writes the fields
 final class RootCommand implements Runnable {
+    /** The commands by their names, in the order in which help tells of them. */
+    static final List<Map.Entry<String, Class<?>>> COMMANDS = List.of(
+            Map.entry("run", RunCommand.class),
+            Map.entry("serve", ServeCommand.class),
+            Map.entry("deploy", DeployCommand.class),
+            Map.entry("init", InitCommand.class),
+            Map.entry("flow-run", FlowRunCommand.class),
+            Map.entry("task-run", TaskRunCommand.class),
+            Map.entry("config", ConfigCommand.class),
+            Map.entry("profile", ProfileCommand.class),
+            Map.entry("server", ServerCommand.class),
+            Map.entry("worker", WorkerCommand.class),
+            Map.entry("agent", AgentCommand.class),
+            Map.entry("login", LoginCommand.class),
+            Map.entry("api", ApiCommand.class),
+            Map.entry("api-key", ApiKeyCommand.class),
+            Map.entry("events", EventsCommand.class),
+            Map.entry("demo", DemoCommand.class),
+            Map.entry("bench", BenchCommand.class),
+            Map.entry(CompletionCommand.NAME, CompletionCommand.class),
+            Map.entry("version", VersionCommand.class));
+
     @Spec
     private @Nullable CommandSpec spec;
 

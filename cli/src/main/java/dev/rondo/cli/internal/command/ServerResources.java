@@ -24,6 +24,7 @@ record ServerResources(Surroundings surroundings) {
         limits(root);
         deployments(root);
         workPools(root);
+        workQueues(root);
     }
 
     private CommandLine group(CommandLine root, Resource kind, String description, String delete, String... aliases) {
@@ -33,8 +34,10 @@ record ServerResources(Surroundings surroundings) {
         spec.usageMessage().description(description + " Kept by a server.").synopsisSubcommandLabel("COMMAND");
         CommandLine group = new CommandLine(spec);
         ((Group) spec.userObject()).spec = spec;
-        add(group, new ResourceCommands.Ls(surroundings, kind), "ls", "List them.");
-        add(group, new ResourceCommands.Inspect(surroundings, kind), "inspect", "Show all of one.");
+        if (!kind.equals(Resource.DEPLOYMENT)) {
+            add(group, new ResourceCommands.Ls(surroundings, kind), "ls", "List them.");
+            add(group, new ResourceCommands.Inspect(surroundings, kind), "inspect", "Show all of one.");
+        }
         change(group, kind, delete, "DELETE", "", null, "deleted", "Delete it.");
         root.addSubcommand(kind.command(), group);
         return group;
@@ -112,7 +115,26 @@ record ServerResources(Surroundings surroundings) {
                 null,
                 "resumed",
                 "Have its schedules make runs again.");
+        add(group, new DeploymentList(surroundings), "ls", "List them, and why nothing runs.");
         add(group, new DeploymentRun(surroundings), "run", "Make a run of a deployment.");
+        add(group, new DeploymentInspect(surroundings), "inspect", "Show all of one, and why nothing runs.");
+        add(group, new DeploymentBuild(surroundings), "build", "Write a file that describes a deployment.");
+        add(group, new DeploymentApply(surroundings), "apply", "Deploy what files describe.");
+        schedules(group);
+    }
+
+    private void schedules(CommandLine deployments) {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(new Group());
+        spec.name("schedule").usageMessage().description("The schedules of a deployment.").synopsisSubcommandLabel("COMMAND");
+        ((Group) spec.userObject()).spec = spec;
+        CommandLine group = new CommandLine(spec);
+        add(group, new ScheduleCommands.Ls(surroundings), "ls", "List them.");
+        add(group, new ScheduleCommands.Create(surroundings), "create", "Make one.");
+        add(group, new ScheduleCommands.Delete(surroundings), "delete", "Delete one.");
+        add(group, new ScheduleCommands.Activate(surroundings, false), "pause", "Have one make no runs.");
+        add(group, new ScheduleCommands.Activate(surroundings, true), "resume", "Have one make runs again.");
+        add(group, new ScheduleCommands.Clear(surroundings), "clear", "Delete all.");
+        deployments.addSubcommand("schedule", group);
     }
 
     private void workPools(CommandLine root) {
@@ -129,6 +151,32 @@ record ServerResources(Surroundings surroundings) {
                 "paused",
                 "Give its workers nothing for now.");
         change(group, kind, "resume", PATCH, "", Map.of("is_paused", false), "resumed", "Give its workers runs again.");
+        add(group, new WorkPoolCommands.Update(surroundings), "update", "Change a work pool.");
+        add(group, new WorkPoolCommands.Preview(surroundings), "preview", "Show the runs that its workers get next.");
+        add(
+                group,
+                new WorkPoolCommands.Types(surroundings),
+                "types",
+                "List the types of pools that workers know here.");
+        add(
+                group,
+                new WorkPoolCommands.Template(surroundings),
+                "get-default-base-job-template",
+                "Print the job template that pools of a type start with.");
+    }
+
+    private void workQueues(CommandLine root) {
+        Resource kind = Resource.WORK_QUEUE;
+        CommandLine group = group(root, kind, "Work queues: lines in a work pool, each with a priority.", "delete");
+        add(group, new WorkQueueCommands.Create(surroundings), "create", "Make a work queue in a pool.");
+        add(
+                group,
+                new WorkQueueCommands.Update(surroundings),
+                "update",
+                "Change the priority or the limit of a queue.");
+        add(group, new WorkQueueCommands.Preview(surroundings), "preview", "Show the runs that wait in a queue.");
+        change(group, kind, "pause", PATCH, "", Map.of("is_paused", true), "paused", "Hand nothing out for now.");
+        change(group, kind, "resume", PATCH, "", Map.of("is_paused", false), "resumed", "Hand runs out again.");
     }
 
     /** A group without a class of its own. */

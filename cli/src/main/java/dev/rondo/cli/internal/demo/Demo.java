@@ -46,11 +46,39 @@ public record Demo(Surroundings surroundings) {
         return judge(List.of(first, second), promoted, kept);
     }
 
+    /**
+     * A flow of the examples.
+     *
+     * @param file the file below the folder of the examples
+     * @param name the flow; null for the only one
+     */
+    FlowEntrypoint flow(String file, @Nullable String name) {
+        String entrypoint = example(file) + (name == null ? "" : ":" + name);
+        return new FlowRunner(surroundings, false)
+                .flow(new RunRequest(
+                        entrypoint, surroundings.directory(), List.of(), List.of(), Map.of(), null, List.of(), null));
+    }
+
+    /** Parameters of the retraining loop for data that is made up now, in a folder of its own. */
+    Map<String, Object> parameters() {
+        Path folder = freshFolder();
+        say("The data is made up: " + ROWS + " marketing calls of a bank that does not exist, in " + folder + ".");
+        return Map.of(
+                "dataSource",
+                data(folder, "calls-1.csv", 0).toString(),
+                "modelsDir",
+                folder.resolve("models").toString());
+    }
+
     private Path source() {
+        return example("retrain/RetrainPipeline.java");
+    }
+
+    private static Path example(String file) {
         Path distribution = Distribution.ofProcess().folder();
         Path source = distribution == null
-                ? Path.of(System.getProperty("rondo.root", ".")).resolve("examples/retrain/RetrainPipeline.java")
-                : distribution.resolve("examples/retrain/RetrainPipeline.java");
+                ? Path.of(System.getProperty("rondo.root", ".")).resolve("examples").resolve(file)
+                : distribution.resolve("examples").resolve(file);
         if (!Files.exists(source)) {
             throw CliException.environment(
                     "this rondo was installed without its examples: " + source + " is missing", null);

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -16,6 +17,7 @@ import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.repository.RepositoryPolicy;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class MavenDependencies implements DependencyResolver {
     private final Path userHome;
     private final @Nullable URI repository;
-    private final PrintStream progress;
+    private final Consumer<String> progress;
+    private final String checksums;
 
     /**
      * @param userHome the folder with Maven's {@code .m2}
@@ -42,9 +45,19 @@ public final class MavenDependencies implements DependencyResolver {
      * @param progress told of downloads
      */
     public MavenDependencies(Path userHome, @Nullable URI repository, PrintStream progress) {
+        this(userHome, repository, line -> progress.println("rondo: " + line), "");
+    }
+
+    private MavenDependencies(Path userHome, @Nullable URI repository, Consumer<String> progress, String checksums) {
         this.userHome = userHome;
         this.repository = repository;
         this.progress = progress;
+        this.checksums = checksums;
+    }
+
+    /** The same, where a download that is not what the repository's checksum says is refused, as is one without checksum. */
+    static MavenDependencies verified(Path userHome, @Nullable URI repository, Consumer<String> progress) {
+        return new MavenDependencies(userHome, repository, progress, RepositoryPolicy.CHECKSUM_POLICY_FAIL);
     }
 
     @Override
@@ -69,6 +82,9 @@ public final class MavenDependencies implements DependencyResolver {
     private RepositorySystemSession session(RepositorySystem system, MavenSettings settings) {
         DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
         settings.applyTo(session);
+        if (!checksums.isEmpty()) {
+            session.setChecksumPolicy(checksums);
+        }
         session.setTransferListener(new Announcement(progress));
         var local = new LocalRepository(settings.localRepository().toFile());
         session.setLocalRepositoryManager(system.newLocalRepositoryManager(session, local));
@@ -105,9 +121,9 @@ public final class MavenDependencies implements DependencyResolver {
 
     /** Says what is being downloaded, since that may take a while. */
     private static final class Announcement extends AbstractTransferListener {
-        private final PrintStream progress;
+        private final Consumer<String> progress;
 
-        Announcement(PrintStream progress) {
+        Announcement(Consumer<String> progress) {
             this.progress = progress;
         }
 
@@ -115,7 +131,7 @@ public final class MavenDependencies implements DependencyResolver {
         public void transferInitiated(TransferEvent event) {
             String name = event.getResource().getResourceName();
             if (name.endsWith(".jar")) {
-                progress.println("rondo: downloading " + name.substring(name.lastIndexOf('/') + 1));
+                progress.accept("downloading " + name.substring(name.lastIndexOf('/') + 1));
             }
         }
     }

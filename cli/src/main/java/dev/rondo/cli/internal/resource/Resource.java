@@ -167,6 +167,30 @@ public record Resource(
                     "LIMIT",
                     "concurrency_limit"));
 
+    /** Work queues; users call them by their pool and their name, with a slash between. */
+    public static final Resource WORK_QUEUE = new Resource(
+            "work queue",
+            "work-queue",
+            "/work_queues/filter",
+            null,
+            "/work_queues/{}",
+            "/work_pools/{}/queues/{}",
+            "/work_queues/{}",
+            "id",
+            columns(
+                    "POOL",
+                    "work_pool_name",
+                    "NAME",
+                    "name",
+                    "PRIORITY",
+                    "priority",
+                    "LIMIT",
+                    "concurrency_limit",
+                    "STATUS",
+                    "status",
+                    "LAST POLLED",
+                    "last_polled"));
+
     /** Flows. */
     public static final Resource FLOW = new Resource(
             "flow",

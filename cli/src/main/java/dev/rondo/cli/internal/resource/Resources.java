@@ -57,10 +57,17 @@ public record Resources(ApiHttp api, Resource kind) {
         int parts = kind.byName().split("\\{}", -1).length - 1;
         String[] names = written.split("/", parts);
         if (names.length < parts) {
-            throw CliException.badInput("'" + written + "' names no " + kind.name() + "; write "
-                    + (kind.equals(Resource.BLOCK) ? "type/name" : "flow/name") + ", or an id");
+            throw CliException.badInput(
+                    "'" + written + "' names no " + kind.name() + "; write " + form() + ", or an id");
         }
         return api.find(path(kind.byName(), names), JsonNode.class);
+    }
+
+    private String form() {
+        if (kind.equals(Resource.WORK_QUEUE)) {
+            return "pool/name";
+        }
+        return kind.equals(Resource.BLOCK) ? "type/name" : "flow/name";
     }
 
     /** Where the API has this one, followed by more. */

@@ -2,11 +2,15 @@ package dev.rondo.cli.internal.server;
 
 import dev.rondo.cli.internal.CliException;
 import dev.rondo.client.settings.KnownSettings;
+import dev.rondo.client.settings.ServerServices;
 import dev.rondo.client.settings.Settings;
+import dev.rondo.orchestration.service.Retention;
+import dev.rondo.orchestration.service.ServiceSettings;
 import dev.rondo.server.AccessSettings;
 import dev.rondo.server.Listening;
 import dev.rondo.server.ServerSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +32,50 @@ final class ServerSetup {
                         host == null ? settings.get(KnownSettings.SERVER_HOST) : host,
                         port == null ? settings.get(KnownSettings.SERVER_PORT) : port,
                         tls(settings)),
-                access(settings, open));
+                access(settings, open),
+                services(settings));
+    }
+
+    private static ServiceSettings services(Settings settings) {
+        ServiceSettings usual = ServiceSettings.DEFAULT;
+        return new ServiceSettings(
+                settings.get(ServerServices.SCHEDULER_INTERVAL),
+                new ServiceSettings.Batch(
+                        settings.get(ServerServices.LATE_RUNS_INTERVAL),
+                        settings.get(ServerServices.LATE_RUNS_AFTER),
+                        usual.lateness().size()),
+                new ServiceSettings.Health(
+                        settings.get(ServerServices.WORKERS_INTERVAL),
+                        usual.health().missedHeartbeats(),
+                        usual.health().heartbeat(),
+                        settings.get(ServerServices.WORKERS_UNPOLLED)),
+                new ServiceSettings.Cancellation(
+                        settings.get(ServerServices.CANCELLATION_INTERVAL),
+                        settings.get(ServerServices.CANCELLATION_DEADLINE),
+                        usual.cancellation().taskRuns(),
+                        usual.cancellation().subflows()),
+                new ServiceSettings.Batch(
+                        settings.get(ServerServices.PAUSES_INTERVAL),
+                        usual.pauses().after(),
+                        usual.pauses().size()),
+                settings.get(ServerServices.LEASES_INTERVAL),
+                settings.get(ServerServices.AUTOMATIONS_INTERVAL),
+                new ServiceSettings.Liveness(
+                        settings.get(ServerServices.LIVENESS_INTERVAL),
+                        usual.liveness().missedHeartbeats(),
+                        usual.liveness().grace()),
+                retention(settings));
+    }
+
+    private static Retention retention(Settings settings) {
+        Duration events = settings.get(ServerServices.RETENTION_EVENTS);
+        return new Retention(
+                settings.get(ServerServices.RETENTION_INTERVAL),
+                Retention.DEFAULT.batch(),
+                events,
+                events,
+                settings.get(ServerServices.RETENTION_LOGS),
+                settings.find(ServerServices.RETENTION_FLOW_RUNS).orElse(null));
     }
 
     private static AccessSettings access(Settings settings, boolean open) {

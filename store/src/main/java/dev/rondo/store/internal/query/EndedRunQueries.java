@@ -44,6 +44,9 @@ public record EndedRunQueries(EndedRuns about, @Nullable HistorySpans spans) {
     /** All queries, whose answers are to be added up. */
     public List<Query> all(Instant now) {
         List<Query> all = new ArrayList<>();
+        if (about.from() != null && about.to() != null && about.from() >= about.to()) {
+            return all;
+        }
         SortedSet<Long> cutMinutes = cut(MINUTE);
         SortedSet<Long> cutHours = cut(HOUR);
         all.add(wholeHours(cutHours));
@@ -61,7 +64,7 @@ public record EndedRunQueries(EndedRuns about, @Nullable HistorySpans spans) {
         String hours = about.from() == null && about.to() == null ? TOTAL : between(HOUR) + notIn(cut);
         return query("SELECT " + span("minute * " + HOUR)
                 + ", type, name, sum(runs), sum(run_time), sum(lateness) FROM ended_run WHERE kind = '"
-                + about.kind() + "_hour' AND " + hours + states("type", "name"));
+                + about.hours() + "' AND " + hours + states("type", "name"));
     }
 
     private Query wholeMinutes(SortedSet<Long> cutHours, SortedSet<Long> cutMinutes) {
@@ -70,7 +73,7 @@ public record EndedRunQueries(EndedRuns about, @Nullable HistorySpans spans) {
                 .collect(Collectors.joining(", "));
         return query("WITH cut (low, high) AS (VALUES " + hours + ") SELECT " + span("minute * " + MINUTE)
                 + ", type, name, sum(runs), sum(run_time), sum(lateness) FROM cut CROSS JOIN ended_run"
-                + " WHERE kind = '" + about.kind() + "' AND minute >= cut.low AND minute < cut.high AND "
+                + " WHERE kind = '" + about.minutes() + "' AND minute >= cut.low AND minute < cut.high AND "
                 + between(MINUTE) + notIn(cutMinutes) + states("type", "name"));
     }
 
@@ -88,10 +91,10 @@ public record EndedRunQueries(EndedRuns about, @Nullable HistorySpans spans) {
         String minutes = cut.stream()
                 .map(minute -> "(" + later(minute * MINUTE) + ", " + earlier((minute + 1) * MINUTE) + ")")
                 .collect(Collectors.joining(", "));
-        return query("WITH cut (low, high) AS (VALUES " + minutes + ") SELECT " + span("r.expected_start_time")
+        return query("WITH cut (low, high) AS (VALUES " + minutes + ") SELECT " + span("r." + about.time())
                 + ", r.state_type, r.state_name, count(*), sum(r.total_run_time), sum(" + LATE
                 + ") FROM cut CROSS JOIN "
-                + about.table() + " r WHERE r.expected_start_time >= cut.low AND r.expected_start_time < cut.high"
+                + about.table() + " r WHERE r." + about.time() + " >= cut.low AND r." + about.time() + " < cut.high"
                 // Not by the index on states, which a database without statistics takes to be the better one.
                 + " AND coalesce(r.state_type, '') IN " + ENDED + states("coalesce(r.state_type, '')", "r.state_name"));
     }
@@ -103,11 +106,11 @@ public record EndedRunQueries(EndedRuns about, @Nullable HistorySpans spans) {
                 + " THEN (r.start_time - r.expected_start_time) / 1e6 WHEN r.start_time IS NOT NULL THEN 0.0"
                 + " WHEN r.expected_start_time < " + now + " THEN (" + now
                 + " - r.expected_start_time) / 1e6 ELSE 0.0 END";
-        return query("SELECT " + span("r.expected_start_time") + ", r.state_type, r.state_name, count(*), sum("
+        return query("SELECT " + span("r." + about.time()) + ", r.state_type, r.state_name, count(*), sum("
                 + running + "), sum(" + late + ") FROM " + about.table()
                 + " r WHERE coalesce(r.state_type, '') NOT IN " + ENDED
-                + (about.from() == null ? "" : " AND r.expected_start_time >= " + about.from())
-                + (about.to() == null ? "" : " AND r.expected_start_time < " + about.to())
+                + (about.from() == null ? "" : " AND r." + about.time() + " >= " + about.from())
+                + (about.to() == null ? "" : " AND r." + about.time() + " < " + about.to())
                 + states("r.state_type", "r.state_name"));
     }
 
@@ -157,7 +160,7 @@ public record EndedRunQueries(EndedRuns about, @Nullable HistorySpans spans) {
         if (about.to() != null) {
             addCut(cut, about.to(), unit);
         }
-        return about.from() != null && about.to() != null && about.from() >= about.to() ? new TreeSet<>() : cut;
+        return cut;
     }
 
     private static void addCut(SortedSet<Long> cut, long time, long unit) {

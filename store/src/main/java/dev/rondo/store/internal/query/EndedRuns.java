@@ -4,6 +4,7 @@ import dev.rondo.model.filter.AnyNoneOf;
 import dev.rondo.model.filter.AnyOf;
 import dev.rondo.model.filter.FlowRunFilter;
 import dev.rondo.model.filter.FlowRunStateFilter;
+import dev.rondo.model.filter.NullableTimeRange;
 import dev.rondo.model.filter.Operator;
 import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.filter.TaskRunFilter;
@@ -18,22 +19,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A question about runs that can be answered from the numbers of ended runs: about no more than their states and when they
- * were expected to start. Immutable.
+ * were expected to start, or did. Immutable.
  *
  * @param kind {@code flow} or {@code task}
- * @param table the table of these runs
+ * @param time the column of the time that it is about
  * @param types the types of states; null for all
  * @param names the names of states; null for all
- * @param from the first microsecond at which they were expected; null for all times, and for runs never expected
+ * @param from the first microsecond at which they were expected, or started; null for all times, and for runs never expected
  * @param to the microsecond after the last; null for all times, and for runs never expected
  */
 public record EndedRuns(
         String kind,
-        String table,
+        String time,
         @Nullable List<StateType> types,
         @Nullable List<String> names,
         @Nullable Long from,
         @Nullable Long to) {
+    private static final String EXPECTED = "expected_start_time";
+    private static final String STARTED = "start_time";
 
     /** The question about flow runs; empty when it is about more. */
     public static Optional<EndedRuns> flowRuns(RunFilters filters) {
@@ -41,6 +44,7 @@ public record EndedRuns(
         boolean plain = filters.withFlowRuns(null).equals(RunFilters.NONE)
                 && filter.equals(FlowRunFilter.builder()
                         .state(filter.state())
+                        .startTime(filter.startTime())
                         .expectedStartTime(filter.expectedStartTime())
                         .build());
         FlowRunStateFilter state = filter.state();
@@ -49,6 +53,7 @@ public record EndedRuns(
                         "flow",
                         state == null ? null : any(state.type()),
                         state == null ? null : any(state.name()),
+                        filter.startTime(),
                         filter.expectedStartTime())
                 : Optional.empty();
     }
@@ -59,6 +64,7 @@ public record EndedRuns(
         boolean plain = filters.withTaskRuns(null).equals(RunFilters.NONE)
                 && filter.equals(TaskRunFilter.builder()
                         .state(filter.state())
+                        .startTime(filter.startTime())
                         .expectedStartTime(filter.expectedStartTime())
                         .build());
         TaskRunStateFilter state = filter.state();
@@ -67,21 +73,66 @@ public record EndedRuns(
                         "task",
                         state == null ? null : any(state.type()),
                         state == null ? null : any(state.name()),
+                        filter.startTime(),
                         filter.expectedStartTime())
                 : Optional.empty();
     }
 
     private static Optional<EndedRuns> about(
-            String kind, @Nullable List<StateType> types, @Nullable List<String> names, @Nullable TimeRange expected) {
-        Instant after = expected == null ? null : expected.after();
-        Instant before = expected == null ? null : expected.before();
-        return Optional.of(new EndedRuns(
+            String kind,
+            @Nullable List<StateType> types,
+            @Nullable List<String> names,
+            @Nullable NullableTimeRange started,
+            @Nullable TimeRange expected) {
+        if (started == null) {
+            return Optional.of(about(
+                    kind,
+                    EXPECTED,
+                    types,
+                    names,
+                    expected == null ? null : expected.after(),
+                    expected == null ? null : expected.before()));
+        }
+        boolean isWithin = started.isNull() == null && (started.after() != null || started.before() != null);
+        return isWithin && expected == null
+                ? Optional.of(about(kind, STARTED, types, names, started.after(), started.before()))
+                : Optional.empty();
+    }
+
+    private static EndedRuns about(
+            String kind,
+            String time,
+            @Nullable List<StateType> types,
+            @Nullable List<String> names,
+            @Nullable Instant after,
+            @Nullable Instant before) {
+        return new EndedRuns(
                 kind,
-                kind + "_run",
+                time,
                 types,
                 names,
                 after == null ? null : Long.valueOf(Values.microseconds(after)),
-                before == null ? null : Long.valueOf(Values.microseconds(before) + 1)));
+                before == null ? null : Long.valueOf(Values.microseconds(before) + 1));
+    }
+
+    /** The table of these runs. */
+    String table() {
+        return kind + "_run";
+    }
+
+    /** The kind of numbers that are kept by the minute. */
+    String minutes() {
+        return time.equals(EXPECTED) ? kind : kind + "_start";
+    }
+
+    /** The kind of numbers that are kept by the hour. */
+    String hours() {
+        return minutes() + "_hour";
+    }
+
+    /** Whether it is about when runs were expected, rather than about when they started. */
+    public boolean isByExpectation() {
+        return time.equals(EXPECTED);
     }
 
     private static boolean isPlain(FlowRunStateFilter state) {
@@ -102,7 +153,7 @@ public record EndedRuns(
     public EndedRuns within(long earliest, long end) {
         return new EndedRuns(
                 kind,
-                table,
+                time,
                 types,
                 names,
                 from == null ? earliest : Math.max(from, earliest),

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up the numbers of runs that have ended and of those that go on. */
@@ -25,6 +26,15 @@ final class EndedRunRows {
     /** How many runs there are. */
     int count(EndedRunQueries queries, Instant now) {
         return parts(queries, now).stream().mapToInt(Part::runs).sum();
+    }
+
+    /** How many seconds they are late on average; empty when there are none. */
+    OptionalDouble lateness(EndedRunQueries queries, Instant now) {
+        List<Part> parts = parts(queries, now);
+        int runs = parts.stream().mapToInt(Part::runs).sum();
+        return runs == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(parts.stream().mapToDouble(Part::lateness).sum() / runs);
     }
 
     /** How many runs are in which type of state. */

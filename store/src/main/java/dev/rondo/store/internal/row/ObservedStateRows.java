@@ -7,8 +7,10 @@ import dev.rondo.store.internal.sql.Dialect;
 import dev.rondo.store.internal.sql.Row;
 import dev.rondo.store.internal.sql.Statements;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +23,8 @@ import java.util.TreeMap;
  */
 final class ObservedStateRows implements HeldBack.Part {
     private static final int PARTS = 16;
+    private static final Duration PRECISION = Duration.ofSeconds(1);
+    private static final int MOST_REMEMBERED = 1_000;
     private static final String UPSERT = "INSERT INTO observed_state (part, type, name, first_seen, last_seen)"
             + " VALUES (PART, ?, ?, ?, ?) ON CONFLICT (part, type, name) DO UPDATE SET"
             + " first_seen = CASE WHEN excluded.first_seen < observed_state.first_seen"
@@ -37,6 +41,8 @@ final class ObservedStateRows implements HeldBack.Part {
     private final String upsert;
     // In one order, in which all writers lock.
     private final Map<Kind, Span> gathered = new TreeMap<>();
+    // What this connection has written, lately: nearly all transactions then have nothing to write, and lock nothing.
+    private final Map<Kind, Span> written = new HashMap<>();
 
     private record Kind(StateType type, String name) implements Comparable<Kind> {
         private static final Comparator<Kind> ORDER =
@@ -49,6 +55,10 @@ final class ObservedStateRows implements HeldBack.Part {
     }
 
     private record Span(Instant first, Instant last) {
+        boolean tells(Span other) {
+            return !other.first.isBefore(first) && other.last.isBefore(last.plus(PRECISION));
+        }
+
         Span with(Span other) {
             return new Span(
                     first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);
@@ -66,23 +76,41 @@ final class ObservedStateRows implements HeldBack.Part {
                 new Kind(state.type(), state.name()), new Span(state.timestamp(), state.timestamp()), Span::with);
     }
 
-    /** Writes what was gathered. */
+    /** Writes what was gathered, unless the table tells of it up to {@link #PRECISION} already. */
     @Override
     public void flush() {
-        gathered.forEach((kind, span) -> statements.update(
+        gathered.forEach((kind, span) -> {
+            Span known = written.get(kind);
+            if (known == null || !known.tells(span)) {
+                write(kind, span);
+                remember(kind, known == null ? span : known.with(span));
+            }
+        });
+        gathered.clear();
+    }
+
+    private void write(Kind kind, Span span) {
+        statements.update(
                 upsert,
                 parameters -> parameters
                         .constant(kind.type())
                         .text(kind.name())
                         .time(span.first())
-                        .time(span.last())));
-        gathered.clear();
+                        .time(span.last()));
     }
 
-    /** Forgets what was gathered: the transaction is undone. */
+    private void remember(Kind kind, Span span) {
+        if (written.size() >= MOST_REMEMBERED) {
+            written.clear();
+        }
+        written.put(kind, span);
+    }
+
+    /** Forgets what was gathered: the transaction is undone, and what it has written is not there. */
     @Override
     public void forget() {
         gathered.clear();
+        written.clear();
     }
 
     List<ObservedState> list(String prefix, boolean byName, int limit) {

@@ -42,6 +42,7 @@ public final class RowTransaction implements StoreTransaction {
     private final TaskRunRows taskRuns;
     private final LogRows logs;
     private final EventRows events;
+    private final ObservedStateRows observedStates;
     private final StatisticsRows statistics;
     private final Statements statements;
     private final InstantSource clock;
@@ -54,7 +55,7 @@ public final class RowTransaction implements StoreTransaction {
     public RowTransaction(Statements statements, InstantSource clock) {
         this.statements = statements;
         this.clock = clock;
-        ObservedStateRows observedStates = new ObservedStateRows(statements);
+        this.observedStates = new ObservedStateRows(statements);
         this.taskRuns = new TaskRunRows(statements, held, observedStates, clock);
         this.flows = new FlowRows(statements, held);
         this.flowRuns = new FlowRunRows(statements, held, observedStates, clock);
@@ -167,7 +168,7 @@ public final class RowTransaction implements StoreTransaction {
     @Override
     public ScheduledRunStore scheduledRuns() {
         held.flush(); // it looks at the runs
-        return new ScheduledRunRows(statements, clock);
+        return new ScheduledRunRows(statements, observedStates, clock);
     }
 
     @Override

@@ -34,10 +34,12 @@ final class ScheduledRunRows implements ScheduledRunStore {
             AND auto_scheduled >= ?""";
 
     private final Statements statements;
+    private final ObservedStateRows observed;
     private final InstantSource clock;
 
-    ScheduledRunRows(Statements statements, InstantSource clock) {
+    ScheduledRunRows(Statements statements, ObservedStateRows observed, InstantSource clock) {
         this.statements = statements;
+        this.observed = observed;
         this.clock = clock;
     }
 
@@ -134,7 +136,6 @@ final class ScheduledRunRows implements ScheduledRunStore {
     @Override
     public void insertAll(List<FlowRun> runs) {
         statements.updateAll(INSERT, runs, FlowRunColumns::bind);
-        ObservedStateRows observed = new ObservedStateRows(statements);
         StateRows states = StateRows.ofFlowRuns(statements, observed);
         for (FlowRun run : runs) {
             State state = run.state();
@@ -143,7 +144,6 @@ final class ScheduledRunRows implements ScheduledRunStore {
             }
         }
         states.flush();
-        observed.flush();
     }
 
     @Override

@@ -51,6 +51,7 @@ final class StatisticsRows implements RunStatistics {
     @Override
     public List<HistoryCell> flowRunHistory(RunFilters filters, HistorySpans spans) {
         return EndedRuns.flowRuns(filters)
+                .filter(EndedRuns::isByExpectation)
                 .map(about -> cells(about, spans))
                 .orElseGet(() -> all(
                         StatisticsQueries.flowRunHistory(statements.dialect(), filters, spans, clock.instant()),
@@ -60,6 +61,7 @@ final class StatisticsRows implements RunStatistics {
     @Override
     public List<HistoryCell> taskRunHistory(RunFilters filters, HistorySpans spans) {
         return EndedRuns.taskRuns(filters)
+                .filter(EndedRuns::isByExpectation)
                 .map(about -> cells(about, spans))
                 .orElseGet(() -> all(
                         StatisticsQueries.taskRunHistory(statements.dialect(), filters, spans, clock.instant()),
@@ -73,6 +75,11 @@ final class StatisticsRows implements RunStatistics {
 
     @Override
     public OptionalDouble lateness(RunFilters filters) {
+        Optional<EndedRuns> simple = EndedRuns.flowRuns(filters);
+        if (simple.isPresent()) {
+            held.flush();
+            return new EndedRunRows(statements).lateness(EndedRunQueries.of(simple.get()), clock.instant());
+        }
         return all(StatisticsQueries.lateness(statements.dialect(), filters, clock.instant()), row -> {
                     Double average = row.decimalOrNull();
                     return average == null ? OptionalDouble.empty() : OptionalDouble.of(average);

@@ -3,7 +3,9 @@ package dev.rondo.store.internal.row;
 import dev.rondo.model.state.State;
 import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.store.internal.sql.Statements;
+import dev.rondo.store.internal.sql.Values;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +33,9 @@ final class TaskRunReports implements HeldBack.Part {
     // Each report knows only when its own state began: the run was created with the first of them, however late that
     // comes.
     private static final String CREATED = "UPDATE task_run SET created = ? WHERE id = ? AND created > ?";
+    private static final String ALL_CREATED = "UPDATE task_run SET created = reported.created"
+            + " FROM (SELECT unnest(?::BYTEA[]) AS id, unnest(?::BIGINT[]) AS created) reported"
+            + " WHERE task_run.id = reported.id AND task_run.created > reported.created";
 
     private final Statements statements;
     private final StateRows states;
@@ -64,11 +69,24 @@ final class TaskRunReports implements HeldBack.Part {
         TreeMap<UUID, TaskRun> newest = new TreeMap<>();
         heldBack.forEach(run -> newest.merge(run.id(), run, TaskRunReports::newer));
         statements.updateAll(UPSERT_NEWER, newest.values(), TaskRunColumns::bind);
-        statements.updateAll(
-                CREATED,
-                newest.values(),
-                (parameters, run) -> parameters.time(run.created()).id(run.id()).time(run.created()));
+        switch (statements.dialect()) {
+            case SQLITE ->
+                statements.updateAll(
+                        CREATED,
+                        newest.values(),
+                        (parameters, run) ->
+                                parameters.time(run.created()).id(run.id()).time(run.created()));
+            case POSTGRESQL -> createdAtOnce(newest.values());
+        }
         heldBack.clear();
+    }
+
+    private void createdAtOnce(Collection<TaskRun> runs) {
+        byte[][] ids = runs.stream().map(run -> Values.bytes(run.id())).toArray(byte[][]::new);
+        long[] created = runs.stream()
+                .mapToLong(run -> Values.microseconds(run.created()))
+                .toArray();
+        statements.update(ALL_CREATED, parameters -> parameters.raw(ids).raw(created));
     }
 
     private static TaskRun newer(TaskRun one, TaskRun other) {

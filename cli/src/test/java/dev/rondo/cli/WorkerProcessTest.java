@@ -1,0 +1,182 @@
+package dev.rondo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rondo.client.http.ApiHttp;
+import dev.rondo.client.http.ServerConnection;
+import dev.rondo.server.RondoServer;
+import dev.rondo.server.ServerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Workers as users start them, and the flows that they run. */
+class WorkerProcessTest {
+    private static final String FLOW = """
+            import static dev.rondo.Rondo.*;
+            import dev.rondo.*;
+            import java.nio.file.*;
+            import java.time.Duration;
+
+            public class Work {
+                @Task String greet(String name) { return "Hello, " + name; }
+
+                @Flow(name = "greeting") public String greeting(@Default("world") String name) {
+                    return task(this::greet).call(name);
+                }
+
+                @Task void once(Path file) throws Exception {
+                    Files.writeString(file, "once\\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                }
+
+                @Flow(name = "frail", retriesOnCrash = 1) public void frail(Path folder) throws Exception {
+                    task(this::once).call(folder.resolve("once"));
+                    Path marker = folder.resolve("marker");
+                    if (!Files.exists(marker)) {
+                        Files.createFile(marker);
+                        Runtime.getRuntime().halt(9);
+                    }
+                }
+
+                @Flow(name = "holding") public void holding() { sleep(Duration.ofMinutes(10)); }
+            }
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private RondoServer server;
+    private ApiHttp api;
+    private @Nullable Process worker;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = RondoServer.start(ServerSettings.local(folder.resolve("server"), 0));
+        api = new ApiHttp(ServerConnection.to(server.apiUrl()));
+        Files.writeString(folder.resolve("Work.java"), FLOW);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        Process started = worker;
+        if (started != null) {
+            started.descendants().forEach(ProcessHandle::destroyForcibly);
+            started.destroyForcibly().waitFor();
+        }
+        api.close();
+        server.close();
+    }
+
+    private Process start(String type) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Drondo.main=dev.rondo.cli.Main",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "dev.rondo.cli.Main",
+                        "worker",
+                        "start",
+                        "--pool",
+                        "pool",
+                        "--type",
+                        type,
+                        "--stop-grace",
+                        "0s")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("worker.log").toFile());
+        builder.environment().put("RONDO_HOME", folder.resolve("home").toString());
+        builder.environment().put("RONDO_API_URL", server.apiUrl().toString());
+        Process started = builder.start();
+        worker = started;
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Files.readString(folder.resolve("worker.log")).contains("is ready"));
+        return started;
+    }
+
+    private String run(String flow, Map<String, Object> parameters) {
+        JsonNode made = api.post("/flows/", Map.of("name", flow), JsonNode.class);
+        Map<String, Object> deployment = Map.of(
+                "name",
+                flow,
+                "flow_id",
+                made.path("id").asString(),
+                "entrypoint",
+                "Work.java:" + flow,
+                "path",
+                folder.toString(),
+                "work_pool_name",
+                "pool");
+        String id = api.<JsonNode>post("/deployments/", deployment, JsonNode.class)
+                .path("id")
+                .asString();
+        return api.<JsonNode>post(
+                        "/deployments/" + id + "/create_flow_run",
+                        Map.of("state", Map.of("type", "SCHEDULED"), "parameters", parameters),
+                        JsonNode.class)
+                .path("id")
+                .asString();
+    }
+
+    private List<String> states(String run) {
+        return Stream.of(api.find("/flow_run_states/?flow_run_id=" + run, JsonNode[].class)
+                        .orElseThrow())
+                .map(state -> state.path("name").asString())
+                .toList();
+    }
+
+    private void awaitState(String run, String name) {
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(states(run)).contains(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"process", "jvm"})
+    void aFlowInASourceFileRunsWhereThePoolSays(String type) throws IOException {
+        var _ = start(type);
+
+        String run = run("greeting", Map.of("name", "you"));
+
+        awaitState(run, "Completed");
+        assertThat(states(run)).containsExactly("Scheduled", "Pending", "Submitting", "Running", "Completed");
+    }
+
+    @Test
+    void aFlowWhoseProcessIsGoneIsRunAgainWithoutWhatHasCompleted() throws IOException {
+        var _ = start("process");
+
+        String run = run("frail", Map.of("folder", folder.toString()));
+
+        awaitState(run, "Completed");
+        assertThat(states(run)).containsSubsequence("Running", "AwaitingRetry", "Running", "Completed");
+        assertThat(Files.readAllLines(folder.resolve("once"))).hasSize(1);
+    }
+
+    @Test
+    void aStoppedWorkerLetsItsRunsCrash() throws Exception {
+        Process stopped = start("jvm");
+        String run = run("holding", Map.of());
+        awaitState(run, "Running");
+
+        stopped.destroy();
+
+        assertThat(stopped.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        awaitState(run, "Crashed");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rondo.worker;
+
+import org.jspecify.annotations.NullMarked;
