@@ -85,6 +85,8 @@ class ImageStepsTest {
                         "Special",
                         "additional_tags",
                         List.of("newest"),
+                        "nocache",
+                        true,
                         "build_args",
                         Map.of("WHO", "you")),
                 workspace());

@@ -1,6 +1,5 @@
 package dev.rondo.kubernetes;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.rondo.model.Json;
 import dev.rondo.worker.infrastructure.InfrastructureException;
 import dev.rondo.worker.infrastructure.JobSettings;
@@ -73,7 +72,9 @@ final class Clusters implements Closeable {
 
     private static Config config(JobSettings settings, String contents, @Nullable String context) {
         try {
-            Map<String, Object> configuration = Serialization.unmarshal(contents, new TypeReference<>() {});
+            Map<String, Object> configuration = new HashMap<>();
+            ((Map<?, ?>) Serialization.unmarshal(contents, Map.class))
+                    .forEach((name, value) -> configuration.put(String.valueOf(name), value));
             if (context != null) {
                 configuration.put("current-context", context);
             }
