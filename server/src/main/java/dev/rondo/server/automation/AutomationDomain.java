@@ -54,8 +54,7 @@ public final class AutomationDomain implements AutoCloseable {
                 new MessageActions(blocks, values, calls));
         this.actions = new ActionService(store, facts, recorder, runner);
         this.acting = new ServiceLoop("actions", interval, actions);
-        this.looking =
-                new ServiceLoop("triggers", interval, TriggerService.BREATH, new TriggerService(store, facts));
+        this.looking = new ServiceLoop("triggers", interval, TriggerService.BREATH, new TriggerService(store, facts));
         actions.wakeBy(acting::wake);
         this.subscriptions = List.of(
                 store.listen(EventReads.CHANNEL, _ -> looking.wake()),
