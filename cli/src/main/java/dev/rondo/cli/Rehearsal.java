@@ -6,6 +6,7 @@ import dev.rondo.cli.internal.command.Program;
 import dev.rondo.cli.internal.server.RunningServer;
 import dev.rondo.client.http.ApiHttp;
 import dev.rondo.client.http.ServerConnection;
+import dev.rondo.model.RondoException;
 import dev.rondo.model.flow.Flow;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.OrchestrationResult;
@@ -13,6 +14,8 @@ import dev.rondo.model.state.StateType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,17 +44,20 @@ public final class Rehearsal {
             """;
 
     private static final int RUNS = 300;
+    private static final int PATIENCE = 600;
+    private static final long LOOK_AGAIN_NANOS = 100_000_000;
 
     private Rehearsal() {}
 
-    /** @param arguments a folder to work in, and what to rehearse: {@code commands} or a {@code server} */
+    /** @param arguments a folder to work in, and what to rehearse: {@code commands}, {@code flows} or a {@code server} */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Files.writeString(folder.resolve("Rehearsal.java"), SOURCE);
         Surroundings alone = surroundings(folder);
         switch (arguments[1]) {
-            case "commands" -> {
-                commands(alone);
+            case "commands" -> commands(alone);
+            case "flows" -> {
+                flows(alone);
                 execute(alone, folder);
             }
             case "server" -> server(alone);
@@ -58,25 +65,20 @@ public final class Rehearsal {
         }
     }
 
-    // What the workers' processes do for each run; how soon they are there is what users wait for.
-    private static void execute(Surroundings surroundings, Path folder) {
-        try (RunningServer server = RunningServer.start(surroundings.settings(), "127.0.0.1", 0, false);
-                ApiHttp api = new ApiHttp(ServerConnection.to(server.apiUrl()))) {
-            JsonNode flow = api.post("/flows/", Map.of("name", "rehearsal"), JsonNode.class);
-            Map<String, Object> deployment = Map.of(
-                    "name",
-                    "rehearsal",
-                    "flow_id",
-                    flow.path("id").asString(),
-                    "entrypoint",
-                    "Rehearsal.java:rehearsal",
-                    "path",
-                    folder.toString());
-            JsonNode made = api.post("/deployments/", deployment, JsonNode.class);
-            String runs = "/deployments/" + made.path("id").asString() + "/create_flow_run";
-            JsonNode run = api.post(runs, Map.of("state", Map.of("type", "PENDING")), JsonNode.class);
+    // What the workers' processes do for each run; how soon they are there is what users wait for. The server is a
+    // process
+    // of its own: its classes would be loaded with every command.
+    private static void execute(Surroundings surroundings, Path folder) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Process server = server(folder, port);
+        URI address = URI.create("http://127.0.0.1:" + port + "/api");
+        try (ApiHttp api = new ApiHttp(ServerConnection.to(address))) {
+            awaitServer(api);
             Map<String, String> environment = new HashMap<>(surroundings.environment());
-            environment.put("RONDO_API_URL", server.apiUrl().toString());
+            environment.put("RONDO_API_URL", address.toString());
             Surroundings ofJob = new Surroundings(
                     environment,
                     folder,
@@ -84,11 +86,75 @@ public final class Rehearsal {
                     surroundings.error(),
                     surroundings.screen(),
                     surroundings.clock());
-            new Program(ofJob).run("flow-run", "execute", run.path("id").asString());
+            new Program(ofJob).run("flow-run", "execute", claimedRun(api, folder));
+        } finally {
+            server.destroy();
         }
     }
 
+    private static Process server(Path folder, int port) throws IOException {
+        ProcessBuilder command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.rondo.cli.Main",
+                "server",
+                "start",
+                "--port",
+                String.valueOf(port));
+        command.environment().put("RONDO_HOME", folder.resolve("server").toString());
+        return command.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("server.log").toFile())
+                .start();
+    }
+
+    private static void awaitServer(ApiHttp api) {
+        for (int tries = 0; ; tries++) {
+            try {
+                api.sendOnce("GET", "/health");
+                return;
+            } catch (RondoException notYet) {
+                if (tries == PATIENCE) {
+                    throw notYet;
+                }
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            }
+        }
+    }
+
+    private static String claimedRun(ApiHttp api, Path folder) {
+        UUID flow = api.<Flow>post("/flows/", Map.of("name", "rehearsal"), Flow.class)
+                .id();
+        Map<String, Object> deployment = Map.of(
+                "name",
+                "rehearsal",
+                "flow_id",
+                flow,
+                "entrypoint",
+                "Rehearsal.java:rehearsal",
+                "path",
+                folder.toString());
+        JsonNode made = api.post("/deployments/", deployment, JsonNode.class);
+        String runs = "/deployments/" + made.path("id").asString() + "/create_flow_run";
+        return api.<FlowRun>post(runs, Map.of("state", Map.of("type", "PENDING")), FlowRun.class)
+                .id()
+                .toString();
+    }
+
     private static void commands(Surroundings surroundings) {
+        perform(
+                surroundings,
+                List.of(
+                        List.of("--version"),
+                        List.of("--help"),
+                        List.of("config", "view"),
+                        List.of("profile", "ls"),
+                        List.of("api", "GET", "/health"),
+                        List.of("deployment", "ls"),
+                        List.of("nonsense")));
+    }
+
+    private static void flows(Surroundings surroundings) {
         perform(
                 surroundings,
                 List.of(
@@ -97,9 +163,7 @@ public final class Rehearsal {
                         List.of("flow-run", "ls"),
                         List.of("flow-run", "inspect", "rehearsal"),
                         List.of("flow-run", "logs", "rehearsal"),
-                        List.of("task-run", "ls", "--output", "json"),
-                        List.of("config", "view"),
-                        List.of("nonsense")));
+                        List.of("task-run", "ls", "--output", "json")));
     }
 
     // The command ends with the process; what it does until it waits for that is done here. Often enough that the
