@@ -85,7 +85,8 @@ class DeploymentCommandsTest {
         assertThat(made.at("/schedules/0/schedule/timezone").asString()).isEqualTo("Europe/Berlin");
         assertThat(made.at("/schedules/0/catch_up").asString()).isEqualTo("latest");
         assertThat(made.path("entrypoint").asString()).isEqualTo("Hello.java:hello-flow");
-        assertThat(made.at("/pull_steps/0").toString()).contains(folder.toString());
+        assertThat(made.at("/pull_steps/0").toString())
+                .contains("/code/" + made.path("version").asString());
         assertThat(made.path("version").asString()).hasSize(12);
         assertThat(made.at("/readiness/obstacles/0/code").asString()).isEqualTo("no-worker");
     }
@@ -211,6 +212,30 @@ class DeploymentCommandsTest {
         assertThat(made.error()).contains("work pool 'ml' has no worker", "rondo worker start --pool ml");
         String id = Json.MAPPER.readTree(made.out()).path("id").asString();
         assertThat(rondo("flow-run", "inspect", id).out()).contains("rondo worker start --pool ml");
+    }
+
+    @Test
+    void whatIsDeployedFromAFolderStaysWhatItWas() throws IOException {
+        Path source = folder.resolve("Hello.java");
+        String before = Files.readString(source);
+        rondo("deploy", "Hello.java", "--name", "kept", "--pool", "ml");
+        JsonNode kept = inspect("hello-flow/kept");
+        Path copy = Path.of(kept.at("/pull_steps/0").iterator().next().path("directory").asString());
+        Files.writeString(source, before + "// changed");
+        assertThat(copy.resolve("Hello.java")).hasContent(before);
+        rondo("deploy", "Hello.java", "--name", "kept", "--pool", "ml");
+        assertThat(inspect("hello-flow/kept").path("version").asString())
+                .isNotEqualTo(kept.path("version").asString());
+        rondo("deploy", "Hello.java", "--name", "live", "--pool", "ml", "--live");
+        assertThat(inspect("hello-flow/live").at("/pull_steps/0").toString()).contains("\"" + folder + "\"");
+    }
+
+    @Test
+    void recipesNameWhatStepsTake() throws IOException {
+        rondo("init", "--recipe", "s3", "--field", "bucket=flows");
+        assertThat(Files.readString(folder.resolve("rondo.yaml"))).contains("version: \"{{ push_code.version }}\"");
+        rondo("init", "--force", "--recipe", "maven", "--field", "artifact=com.acme:flows:1.0.0");
+        assertThat(Files.readString(folder.resolve("rondo.yaml"))).contains("artifact: \"com.acme:flows:1.0.0\"");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Serializers {
     private final JsonSerializer json = new JsonSerializer();
     private final JavaSerializer java = new JavaSerializer();
-    private final List<ResultSerializer> registered;
+    private final Function<Type, List<ResultSerializer>> registered;
 
-    Serializers(List<ResultSerializer> registered) {
-        this.registered = List.copyOf(registered);
+    /** @param registered those beside the built-in ones, asked for whenever a value of a type is written or read */
+    Serializers(Function<Type, List<ResultSerializer>> registered) {
+        this.registered = registered;
     }
 
     /** What a serializer made of a value; handed on, never compared or changed. */
@@ -33,7 +35,7 @@ final class Serializers {
      * @param wanted the serializer to use; null to choose by the type
      */
     Written write(@Nullable Object value, Type type, @Nullable String wanted) throws NotStorable {
-        ResultSerializer serializer = wanted == null ? choose(type) : named(wanted);
+        ResultSerializer serializer = wanted == null ? choose(type) : named(wanted, type);
         try {
             byte[] content = bytes(serializer, value, type);
             prove(serializer, value, type, content);
@@ -51,14 +53,14 @@ final class Serializers {
         }
     }
 
-    /** The serializer of this name. */
-    Optional<ResultSerializer> byName(String name) {
-        return all().filter(each -> each.name().equals(name)).findFirst();
+    /** The serializer of this name, for values of that type. */
+    Optional<ResultSerializer> byName(String name, Type type) {
+        return all(type).filter(each -> each.name().equals(name)).findFirst();
     }
 
     private ResultSerializer choose(Type type) throws NotStorable {
         Optional<ResultSerializer> chosen =
-                all().filter(each -> each.supports(type)).findFirst();
+                all(type).filter(each -> each.supports(type)).findFirst();
         if (chosen.isPresent()) {
             return chosen.get();
         }
@@ -67,18 +69,19 @@ final class Serializers {
                         + "; and it is not Serializable either");
     }
 
-    private ResultSerializer named(String name) throws NotStorable {
-        Optional<ResultSerializer> found = byName(name);
+    private ResultSerializer named(String name, Type type) throws NotStorable {
+        Optional<ResultSerializer> found = byName(name, type);
         if (found.isEmpty()) {
             throw new NotStorable("there is no serializer '" + name + "'; there are "
-                    + all().map(ResultSerializer::name).collect(Collectors.joining(", ")));
+                    + all(type).map(ResultSerializer::name).collect(Collectors.joining(", ")));
         }
         return found.get();
     }
 
     // The order in which serializers are asked; also the order in which a name is looked up.
-    private Stream<ResultSerializer> all() {
-        return Stream.of(Stream.of(json), registered.stream(), Stream.of(java)).flatMap(each -> each);
+    private Stream<ResultSerializer> all(Type type) {
+        return Stream.of(Stream.of(json), registered.apply(type).stream(), Stream.of(java))
+                .flatMap(each -> each);
     }
 
     private static byte[] bytes(ResultSerializer serializer, @Nullable Object value, Type type) throws IOException {

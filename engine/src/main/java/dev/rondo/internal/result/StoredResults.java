@@ -14,7 +14,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.ServiceLoader;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,10 +33,11 @@ public final class StoredResults implements Results {
      * @param registered serializers beside the built-in ones, asked in this order
      */
     public StoredResults(ResultStorage standard, List<ResultSerializer> registered) {
-        this(standard, registered, Persistence.AUTO);
+        this(standard, _ -> registered, Persistence.AUTO);
     }
 
-    private StoredResults(ResultStorage standard, List<ResultSerializer> registered, Persistence undecided) {
+    private StoredResults(
+            ResultStorage standard, Function<Type, List<ResultSerializer>> registered, Persistence undecided) {
         this.standard = Objects.requireNonNull(standard, "standard is null");
         this.serializers = new Serializers(registered);
         this.undecided = Objects.requireNonNull(undecided, "undecided is null");
@@ -54,10 +55,7 @@ public final class StoredResults implements Results {
      * @param undecided whether results are stored whose options leave it at {@link Persistence#AUTO}
      */
     public static StoredResults in(Path folder, Persistence undecided) {
-        List<ResultSerializer> registered = ServiceLoader.load(ResultSerializer.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        return new StoredResults(new LocalFileStorage(folder), registered, undecided);
+        return new StoredResults(new LocalFileStorage(folder), new RegisteredSerializers()::of, undecided);
     }
 
     @Override
@@ -206,7 +204,7 @@ public final class StoredResults implements Results {
 
     private @Nullable Object read(String serializer, byte[] content, Type type, ResultOwner owner) {
         ResultSerializer reader = serializers
-                .byName(serializer)
+                .byName(serializer, type)
                 .orElseThrow(() -> ResultMessages.unreadable(
                         owner, type, "its serializer '" + serializer + "' is not registered in this process", null));
         try {

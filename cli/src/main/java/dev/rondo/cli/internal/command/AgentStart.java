@@ -63,6 +63,10 @@ final class AgentStart implements Callable<Integer> {
                     .filter(each -> !each.isEmpty())
                     .distinct()
                     .toList();
+            // Every pool has a queue "default"; deployments that name a queue and no pool are in the usual one.
+            if (pools.contains(USUAL_POOL)) {
+                return USUAL_POOL;
+            }
             if (pools.size() > 1) {
                 throw CliException.badInput("there are queues of this name in several work pools: "
                         + String.join(", ", pools) + "; say which with --pool");

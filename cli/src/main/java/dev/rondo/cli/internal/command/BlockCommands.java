@@ -7,6 +7,9 @@ import dev.rondo.client.http.ApiHttp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,8 +26,11 @@ final class BlockCommands {
         @Parameters(index = "0", paramLabel = "TYPE", description = "The slug of its type, such as secret.")
         private String type = "";
 
-        @Parameters(index = "1", paramLabel = "NAME", description = "Its name.")
-        private String name = "";
+        @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "Its name.")
+        private @Nullable String given;
+
+        @Option(names = "--name", paramLabel = "NAME", description = "Its name, said with an option.")
+        private @Nullable String option;
 
         @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "A field, as JSON or text. May be repeated.")
         private List<String> fields = new ArrayList<>();
@@ -35,6 +41,7 @@ final class BlockCommands {
 
         @Override
         ExitCode run(ApiHttp api) {
+            String name = name();
             JsonNode found = api.find("/block_types/slug/" + type, JsonNode.class)
                     .orElseThrow(() -> CliException.badInput(
                             "there is no block type '" + type + "'; `rondo block type ls` lists them"));
@@ -61,6 +68,17 @@ final class BlockCommands {
             say("created block " + type + "/" + name);
             return ExitCode.SUCCESS;
         }
+
+        private String name() {
+            if (given != null && option != null) {
+                throw CliException.badInput("a block has one name; say " + given + " or --name " + option);
+            }
+            String name = given == null ? option : given;
+            if (name == null) {
+                throw CliException.badInput("say what the block is called: `rondo block create " + type + " NAME`");
+            }
+            return name;
+        }
     }
 
     /** Makes a type and its schema known: a file with {@code block_type} and {@code block_schema}. */
@@ -68,11 +86,17 @@ final class BlockCommands {
     static final class Register extends ServerSide {
         @Option(
                 names = "--from",
-                required = true,
                 paramLabel = "FILE",
                 description =
                         "A JSON file with \"block_type\" (name, slug) and \"block_schema\" (fields, capabilities).")
-        private String file = "";
+        private @Nullable String file;
+
+        @Option(
+                names = {"-m", "--module"},
+                paramLabel = "MODULE",
+                description = "A module of Prefect's, such as prefect.blocks.notifications: its blocks need no"
+                        + " registering here.")
+        private @Nullable String module;
 
         Register(Surroundings surroundings) {
             super(surroundings);
@@ -80,6 +104,9 @@ final class BlockCommands {
 
         @Override
         ExitCode run(ApiHttp api) {
+            if (file == null) {
+                return known(api);
+            }
             JsonNode given = JsonInput.file(surroundings(), file);
             JsonNode type = given.path("block_type");
             if (!type.isObject() || !(given.path("block_schema") instanceof ObjectNode schema)) {
@@ -91,6 +118,22 @@ final class BlockCommands {
             schema.put("block_type_id", known.path("id").asString());
             api.post("/block_schemas/", schema, JsonNode.class);
             say("registered block type " + slug);
+            return ExitCode.SUCCESS;
+        }
+
+        // The stock client registers the types of its modules itself; those of the server are there from the start.
+        private ExitCode known(ApiHttp api) {
+            if (module == null) {
+                throw CliException.badInput("say which type: --from FILE describes it");
+            }
+            JsonNode[] types = api.post("/block_types/filter", Map.of(), JsonNode[].class);
+            say("nothing to register: this server knows the block types "
+                    + Stream.of(types)
+                            .map(type -> type.path("slug").asString())
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                    + "; types of Python modules are registered with `prefect block register -m "
+                    + module + "`");
             return ExitCode.SUCCESS;
         }
     }

@@ -48,6 +48,12 @@ final class DeployCommand extends ServerSide {
             description = "The project file. Default: rondo.yaml, else prefect.yaml.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--live",
+            description = "Where no steps say how workers get the code: have runs use the folder as it is then, not a"
+                    + " copy of what it is now.")
+    private boolean live;
+
     @Mixin
     private PoolOptions pool = new PoolOptions();
 
@@ -67,7 +73,7 @@ final class DeployCommand extends ServerSide {
                 ? ProjectFile.in(surroundings().directory())
                 : ProjectFile.read(surroundings().resolve(file));
         List<Deployment> made =
-                new Deployer(surroundings(), api, CodeSteps.installed()).deploy(project, definitions(project));
+                new Deployer(surroundings(), api, CodeSteps.installed(), live).deploy(project, definitions(project));
         if (output.isJson()) {
             Output.json(surroundings(), made);
         } else {

@@ -30,7 +30,7 @@ final class DeploymentApply extends ServerSide {
 
     @Override
     ExitCode run(ApiHttp api) {
-        Deployer deployer = new Deployer(surroundings(), api, CodeSteps.installed());
+        Deployer deployer = new Deployer(surroundings(), api, CodeSteps.installed(), false);
         List<ProjectFile> projects = files.stream()
                 .map(each -> project(surroundings().resolve(each)))
                 .toList();

@@ -87,7 +87,7 @@ final class DeploymentBuild implements Callable<Integer> {
     private int applied(Path target) {
         try (ApiHttp api = Clients.server(surroundings)) {
             ProjectFile project = ProjectFile.read(target);
-            new Deployer(surroundings, api, CodeSteps.installed())
+            new Deployer(surroundings, api, CodeSteps.installed(), false)
                     .deploy(project, project.deployments())
                     .forEach(made -> Deployed.tell(surroundings, api, made));
             return 0;

@@ -73,7 +73,7 @@ final class FlowRunInspect extends ClientCommand {
     static void addState(Table table, @Nullable String name, @Nullable String message) {
         table.add("state", name == null ? "-" : name);
         if (message != null && !message.isEmpty()) {
-            table.add("message", message.lines().findFirst().orElse(""));
+            table.add("message", message.strip().replaceAll("\\s*\\R\\s*", " "));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.rondo.client.OrchestrationClient;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.log.LogFilter;
 import dev.rondo.model.state.State;
+import dev.rondo.model.state.StateType;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -32,13 +33,19 @@ record RunWatching(Surroundings surroundings, OrchestrationClient client) {
                 told = state.id();
                 surroundings
                         .error()
-                        .println(Times.clock(state.timestamp()) + " | " + run.name() + " is " + state.name());
+                        .println(Times.clock(state.timestamp()) + " | " + run.name() + " is " + state.name() + why(state));
             }
             if (state != null && state.isTerminal()) {
                 return ExitCode.of(state.type());
             }
             rest();
         }
+    }
+
+    private static String why(State state) {
+        String message = state.message();
+        boolean wellKnown = state.type() == StateType.COMPLETED || message == null || message.isBlank();
+        return wellKnown ? "" : ": " + message.strip();
     }
 
     /** Prints the lines of the run as they come, until it ends. */

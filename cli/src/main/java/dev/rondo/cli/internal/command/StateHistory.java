@@ -17,7 +17,7 @@ final class StateHistory {
                 state.name(),
                 state.message() == null
                         ? ""
-                        : state.message().lines().findFirst().orElse("")));
+                        : state.message().strip().replaceAll("\\s*\\R\\s*", " ")));
         surroundings.out().println();
         Output.table(surroundings, table, "it has been in no state yet");
     }

@@ -13,6 +13,7 @@ import dev.rondo.internal.run.Engines;
 import dev.rondo.model.deployment.Deployment;
 import dev.rondo.worker.code.CodeSteps;
 import dev.rondo.worker.code.Workspace;
+import dev.rondo.worker.code.storage.FolderSnapshot;
 import dev.rondo.worker.template.ApiTemplateValues;
 import dev.rondo.worker.template.MissingValue;
 import dev.rondo.worker.template.TemplateResolver;
@@ -30,8 +31,11 @@ import tools.jackson.databind.JsonNode;
  * @param surroundings where
  * @param api the server
  * @param steps the steps that are known
+ * @param live whether runs use the folder of the code as it is then, rather than a copy of what it is now
  */
-public record Deployer(Surroundings surroundings, ApiHttp api, CodeSteps steps) {
+public record Deployer(Surroundings surroundings, ApiHttp api, CodeSteps steps, boolean live) {
+    private static final int MOST_FILES = 2_000;
+    private static final long MOST_MIB = 64;
     private static final String WORKING_DIRECTORY = "prefect.deployments.steps.set_working_directory";
 
     /** A deployment on its way. */
@@ -120,8 +124,9 @@ public record Deployer(Surroundings surroundings, ApiHttp api, CodeSteps steps) 
             var options = definition
                     .applyTo(given, plan.flow().parametersSchema())
                     .entrypoint(plan.located().entrypoint());
-            options = options.version() == null ? options.version(plan.located().version(plan.flow())) : options;
-            for (Map<String, Object> step : pull(plan, definition, outputs)) {
+            Path code = folder(plan, definition);
+            options = options.version() == null ? options.version(version(plan, code)) : options;
+            for (Map<String, Object> step : pull(plan, definition, code, outputs)) {
                 for (Map.Entry<String, Object> each : step.entrySet()) {
                     options = options.pullStep(
                             each.getKey(), Fields.of("pull", each.getValue()).values());
@@ -144,16 +149,41 @@ public record Deployer(Surroundings surroundings, ApiHttp api, CodeSteps steps) 
     }
 
     // Blocks and variables in steps that pull are for the worker to fill: secrets are kept nowhere else.
-    private List<Map<String, Object>> pull(Plan plan, DeploymentDefinition definition, Map<String, Object> outputs) {
+    private List<Map<String, Object>> pull(
+            Plan plan, DeploymentDefinition definition, Path code, Map<String, Object> outputs) {
         Optional<List<Map<String, Object>>> written = plan.project().steps("pull", plan.definition());
         if (written.isPresent()) {
             return written.get().stream()
                     .map(step -> TemplateResolver.ofValuesOnly().resolveMap(step, outputs))
                     .toList();
         }
-        Map<String, Object> directory =
-                Map.of("directory", plan.located().folder().toString());
-        return definition.hasImage() ? List.of() : List.of(Map.of(WORKING_DIRECTORY, directory));
+        return definition.hasImage()
+                ? List.of()
+                : List.of(Map.of(WORKING_DIRECTORY, Map.of("directory", code.toString())));
+    }
+
+    private static String version(Plan plan, Path code) {
+        return code.equals(plan.located().folder())
+                ? plan.located().version(plan.flow())
+                : String.valueOf(code.getFileName());
+    }
+
+    // A class is found on the class path, which is no folder of the project; steps and images have code of their own.
+    private Path folder(Plan plan, DeploymentDefinition definition) {
+        Path folder = plan.located().folder();
+        boolean elsewhere = definition.hasImage()
+                || plan.project().steps("pull", plan.definition()).isPresent();
+        if (live || elsewhere || plan.located().file() == null) {
+            return folder;
+        }
+        Path home = surroundings.settings().home();
+        return FolderSnapshot.keep(folder, home.resolve("code"), home, MOST_FILES, MOST_MIB << 20).orElseGet(() -> {
+            surroundings
+                    .error()
+                    .println("Runs use " + folder + " as it is then: it has more than " + MOST_FILES + " files or "
+                            + MOST_MIB + " MiB, and is not copied. Name in .rondoignore what is no code, or say --live");
+            return folder;
+        });
     }
 
     private TemplateResolver resolver(MissingValue missing) {

@@ -18,16 +18,19 @@ import java.util.stream.Stream;
 /** Where the workers of a project get its code from: what {@code rondo init} writes. */
 @SuppressWarnings("ImmutableEnumChecker") // the maps are Map.of(…)
 public enum Recipe {
-    LOCAL("the folder as it is, for workers on this machine", Map.of(), """
-            pull:
-              - prefect.deployments.steps.set_working_directory:
-                  directory: "<directory>"
+    LOCAL("a copy of the folder as it is when it is deployed, for workers on this machine", Map.of(), """
+            # Without steps the folder is copied. To have runs use it as it is then, changes and all:
+            # pull:
+            #   - set_working_directory:
+            #       directory: "<directory>"
             """),
     GIT("a Git repository", Map.of("repository", "", "branch", "main"), """
             pull:
               - prefect.deployments.steps.git_clone:
                   repository: "<repository>"
                   branch: "<branch>"
+                  # Runs use the newest commit of the branch; for always the same one, instead of the branch:
+                  # commit_sha: "{{ $COMMIT }}"
                   # For a private one, a block made with `rondo block create secret/git-token`:
                   # access_token: "{{ prefect.blocks.secret.git-token }}"
             """),
@@ -49,10 +52,10 @@ public enum Recipe {
             "an image for the libraries, a bucket in S3 for the code",
             Map.of("image", "", "tag", "latest", "bucket", "", "folder", ""),
             image("") + S3.text),
-    MAVEN("a jar in a Maven repository", Map.of("coordinate", ""), """
+    MAVEN("a jar in a Maven repository", Map.of("artifact", ""), """
             pull:
               - maven:
-                  coordinate: "<coordinate>"
+                  artifact: "<artifact>"
             """);
 
     private static final Pattern PLACE = Pattern.compile("<([a-z]+)>");
@@ -80,6 +83,7 @@ public enum Recipe {
                   - pull_from_KIND:
                       PLACE: "<PLACE>"
                       folder: "{{ push_code.folder }}"
+                      version: "{{ push_code.version }}"
                       # credentials: "{{ prefect.blocks.CREDENTIALS }}"
                 """.replace("KIND", kind).replace("PLACE", place).replace("CREDENTIALS", credentials.replace('/', '.'));
     }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class CodeFiles {
     private static final List<String> IGNORE_FILES = List.of(".rondoignore", ".prefectignore");
 
+    private static final int SEEN_PER_FILE = 10;
+
     private CodeFiles() {}
 
     /**
@@ -39,9 +41,29 @@ public final class CodeFiles {
                     "code.no-such-directory", "there is no directory " + folder + " whose code could be taken", null);
         }
         try {
-            var visitor = new Visitor(folder, rules(folder, ignoreFile));
+            var visitor = new Visitor(folder, null, rules(folder, ignoreFile), Integer.MAX_VALUE, Long.MAX_VALUE);
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
             return visitor.files.stream().sorted().toList();
+        } catch (IOException failed) {
+            throw new CodeException("code.unreadable", "cannot read the code in " + folder + ": " + failed, failed);
+        }
+    }
+
+    /**
+     * The files as {@link #list} gives them, unless there are more of them, or they are larger, than is wanted: then it looks
+     * no further.
+     *
+     * @param except a folder that is left out, wherever it is
+     * @param mostFiles how many files there may be
+     * @param mostBytes how large they may be together
+     */
+    public static Optional<List<Path>> listWithin(Path folder, Path except, int mostFiles, long mostBytes) {
+        try {
+            var visitor = new Visitor(folder, except, rules(folder, null), mostFiles, mostBytes);
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
+            return visitor.isBeyond()
+                    ? Optional.empty()
+                    : Optional.of(visitor.files.stream().sorted().toList());
         } catch (IOException failed) {
             throw new CodeException("code.unreadable", "cannot read the code in " + folder + ": " + failed, failed);
         }
@@ -71,27 +93,45 @@ public final class CodeFiles {
 
     private static final class Visitor extends SimpleFileVisitor<Path> {
         private final Path folder;
+        private final @Nullable Path except;
         private final IgnoreNode rules;
         private final List<Path> files = new ArrayList<>();
 
-        Visitor(Path folder, IgnoreNode rules) {
+        private final int mostFiles;
+        private final long mostBytes;
+        private long seen;
+        private long bytes;
+
+        Visitor(Path folder, @Nullable Path except, IgnoreNode rules, int mostFiles, long mostBytes) {
             this.folder = folder;
+            this.except = except;
             this.rules = rules;
+            this.mostFiles = mostFiles;
+            this.mostBytes = mostBytes;
+        }
+
+        // What is ignored counts too: a walk through all of a disk is nothing to wait for.
+        boolean isBeyond() {
+            return files.size() > mostFiles || bytes > mostBytes || seen > (long) SEEN_PER_FILE * mostFiles;
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
             boolean skips = !directory.equals(folder)
-                    && (directory.getFileName().toString().equals(".git") || isIgnored(directory, true));
+                    && (directory.equals(except)
+                            || directory.getFileName().toString().equals(".git")
+                            || isIgnored(directory, true));
             return skips ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            seen++;
             if (attributes.isRegularFile() && !isIgnored(file, false)) {
                 files.add(folder.relativize(file));
+                bytes += attributes.size();
             }
-            return FileVisitResult.CONTINUE;
+            return isBeyond() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         }
 
         private boolean isIgnored(Path path, boolean directory) {

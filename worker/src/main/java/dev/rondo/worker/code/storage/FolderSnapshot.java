@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of folders, known by what was copied. */
 public final class FolderSnapshot {
+    private static final int SHORT = 12;
+
     private FolderSnapshot() {}
 
     /**
@@ -46,6 +49,50 @@ public final class FolderSnapshot {
         } catch (IOException failed) {
             throw new CodeException(
                     "code.unwritable", "cannot copy " + source + " to " + target + ": " + failed, failed);
+        }
+    }
+
+    /**
+     * Keeps a copy of a folder that is not large, in a folder named as the version is, for good: one that is there already is
+     * that copy.
+     *
+     * @param versions the folder with the copies
+     * @param except a folder that is no part of the code, even where it is within
+     * @param mostFiles how many files count as not large
+     * @param mostBytes how many bytes do
+     * @return the copy; empty when the folder is larger: then nothing is copied
+     */
+    public static Optional<Path> keep(Path source, Path versions, Path except, int mostFiles, long mostBytes) {
+        Optional<List<Path>> files = CodeFiles.listWithin(source, except, mostFiles, mostBytes);
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Path work = Files.createTempDirectory(Files.createDirectories(versions), ".rondo-copy");
+            try {
+                String version = copy(source, files.get(), work).name().substring(0, SHORT);
+                Path kept = versions.resolve(version);
+                if (!Files.exists(kept)) {
+                    moveUnlessThere(work, kept);
+                }
+                return Optional.of(kept);
+            } finally {
+                Trees.delete(work);
+            }
+        } catch (IOException failed) {
+            throw new CodeException(
+                    "code.unwritable", "cannot copy " + source + " to " + versions + ": " + failed, failed);
+        }
+    }
+
+    private static void moveUnlessThere(Path work, Path kept) throws IOException {
+        try {
+            Files.move(work, kept, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            // Another process may have kept the same meanwhile.
+            if (!Files.isDirectory(kept)) {
+                throw failed;
+            }
         }
     }
 
