@@ -220,7 +220,8 @@ class DeploymentCommandsTest {
         String before = Files.readString(source);
         rondo("deploy", "Hello.java", "--name", "kept", "--pool", "ml");
         JsonNode kept = inspect("hello-flow/kept");
-        Path copy = Path.of(kept.at("/pull_steps/0").iterator().next().path("directory").asString());
+        Path copy = Path.of(
+                kept.at("/pull_steps/0").iterator().next().path("directory").asString());
         Files.writeString(source, before + "// changed");
         assertThat(copy.resolve("Hello.java")).hasContent(before);
         rondo("deploy", "Hello.java", "--name", "kept", "--pool", "ml");

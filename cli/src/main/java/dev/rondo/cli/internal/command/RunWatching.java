@@ -33,7 +33,8 @@ record RunWatching(Surroundings surroundings, OrchestrationClient client) {
                 told = state.id();
                 surroundings
                         .error()
-                        .println(Times.clock(state.timestamp()) + " | " + run.name() + " is " + state.name() + why(state));
+                        .println(Times.clock(state.timestamp()) + " | " + run.name() + " is " + state.name()
+                                + why(state));
             }
             if (state != null && state.isTerminal()) {
                 return ExitCode.of(state.type());

@@ -15,9 +15,7 @@ final class StateHistory {
         states.forEach(state -> table.add(
                 Times.day(state.timestamp()),
                 state.name(),
-                state.message() == null
-                        ? ""
-                        : state.message().strip().replaceAll("\\s*\\R\\s*", " ")));
+                state.message() == null ? "" : state.message().strip().replaceAll("\\s*\\R\\s*", " ")));
         surroundings.out().println();
         Output.table(surroundings, table, "it has been in no state yet");
     }

@@ -177,13 +177,15 @@ public record Deployer(Surroundings surroundings, ApiHttp api, CodeSteps steps, 
             return folder;
         }
         Path home = surroundings.settings().home();
-        return FolderSnapshot.keep(folder, home.resolve("code"), home, MOST_FILES, MOST_MIB << 20).orElseGet(() -> {
-            surroundings
-                    .error()
-                    .println("Runs use " + folder + " as it is then: it has more than " + MOST_FILES + " files or "
-                            + MOST_MIB + " MiB, and is not copied. Name in .rondoignore what is no code, or say --live");
-            return folder;
-        });
+        return FolderSnapshot.keep(folder, home.resolve("code"), home, MOST_FILES, MOST_MIB << 20)
+                .orElseGet(() -> {
+                    surroundings
+                            .error()
+                            .println("Runs use " + folder + " as it is then: it has more than " + MOST_FILES
+                                    + " files or " + MOST_MIB
+                                    + " MiB, and is not copied. Name in .rondoignore what is no code, or say --live");
+                    return folder;
+                });
     }
 
     private TemplateResolver resolver(MissingValue missing) {
