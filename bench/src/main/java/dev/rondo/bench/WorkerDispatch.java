@@ -24,7 +24,8 @@ final class WorkerDispatch {
     private static final int QUICK_RUNS = 40;
     private static final int WARM_UP = 20;
     private static final int PAUSE_MILLIS = 100;
-    private static final Map<String, Double> BARS = Map.of("jvm", 50.0, "process", 700.0);
+    private static final double WARM_MILLIS = 50;
+    private static final double PROCESS_MILLIS = 700;
     private static final int DEPLOYMENTS = 200;
     private static final Duration SPAN = Duration.ofMinutes(1);
     private static final double PUNCTUAL_MILLIS = 1_000;
@@ -60,7 +61,7 @@ final class WorkerDispatch {
         String what = "%s pool: from \"run now\" to Running, %d runs, %s";
         return List.of(
                 Figure.of(NOW, what.formatted(type, millis.length, "p50"), samples.median(), "ms")
-                        .bar(Bar.atMost(BARS.get(type)))
+                        .bar(Bar.atMost(type.equals("jvm") ? WARM_MILLIS : PROCESS_MILLIS))
                         .beside("from " + samples.range() + " ms"),
                 Figure.of(NOW, what.formatted(type, millis.length, "p95"), samples.quantile(0.95), "ms"));
     }

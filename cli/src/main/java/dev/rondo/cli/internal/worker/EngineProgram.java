@@ -1,7 +1,6 @@
 package dev.rondo.cli.internal.worker;
 
 import dev.rondo.Outcome;
-import dev.rondo.StartOptions;
 import dev.rondo.TaskFuture;
 import dev.rondo.cli.internal.ExitCode;
 import dev.rondo.client.http.HttpOrchestrationClient;
@@ -51,8 +50,7 @@ final class EngineProgram implements FlowRunProgram {
         try {
             return Engines.using(
                     engine,
-                    () -> loaded.flow()
-                            .resume(StartOptions.claimed(job.flowRun().id())));
+                    () -> loaded.flow().drive(job.flowRun(), job.flow().name()));
         } catch (RuntimeException refused) {
             throw refused;
         } catch (Exception impossible) {
