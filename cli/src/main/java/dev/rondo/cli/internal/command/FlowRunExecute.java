@@ -48,6 +48,11 @@ final class FlowRunExecute implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
+    FlowRunExecute(Surroundings surroundings, String id) {
+        this(surroundings);
+        this.id = id;
+    }
+
     @Override
     public Integer call() throws Exception {
         UUID run = id();
