@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -228,14 +229,19 @@ final class FlowRunJob {
     /** Ends the job because the worker is stopped. */
     void stopWithWorker() {
         stopped = true;
-        stop(worker.settings().times().termination());
+        Duration grace = worker.settings().times().termination();
+        end(job -> job.stopWithWorker(grace));
     }
 
     private void stop(Duration grace) {
+        end(job -> job.stop(grace));
+    }
+
+    private void end(Consumer<RunningJob> how) {
         RunningJob job = running;
         if (job != null && !over.isDone()) {
             try {
-                job.stop(grace);
+                how.accept(job);
             } catch (RuntimeException failure) {
                 LOGGER.warn("The job of flow run {} could not be ended: {}", id, failure.getMessage());
             }

@@ -61,6 +61,11 @@ final class EngineProgram implements FlowRunProgram {
     }
 
     @Override
+    public void endRuns() {
+        engine.endRuns();
+    }
+
+    @Override
     public void close() {
         engine.close();
     }
