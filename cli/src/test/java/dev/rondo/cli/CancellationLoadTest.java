@@ -168,7 +168,9 @@ class CancellationLoadTest {
         runs.forEach(run -> api.post("/flow_runs/" + run + "/set_state", cancelling, JsonNode.class));
         await().atMost(PATIENCE).until(() -> count("CANCELLED") == 2 * RUNS);
         Duration cancelled = Duration.ofNanos(System.nanoTime() - began);
-        await().atMost(GRACE).until(() -> children().isEmpty() && started.descendants().findAny().isEmpty());
+        await().atMost(GRACE)
+                .until(() ->
+                        children().isEmpty() && started.descendants().findAny().isEmpty());
         Duration gone = Duration.ofNanos(System.nanoTime() - began);
 
         System.out.printf(

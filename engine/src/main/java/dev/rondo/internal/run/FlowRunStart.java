@@ -99,7 +99,10 @@ record FlowRunStart(
     /** Refuses a run of another flow. */
     static void checkFlow(Engine engine, FlowCall call, FlowRun run) {
         String name = call.options().name();
-        checkFlow(call, run, engine.client().flows().read(run.flowId()).map(Flow::name).orElse(name));
+        checkFlow(
+                call,
+                run,
+                engine.client().flows().read(run.flowId()).map(Flow::name).orElse(name));
     }
 
     /** Refuses a run of another flow. */

@@ -65,7 +65,9 @@ public final class Runs {
         Engine engine = Engine.current();
         FlowRun run = engine.client().flowRuns().read(id).orElseThrow(() -> FlowRunStart.missing(id));
         FlowRunStart.checkFlow(engine, call, run);
-        return options.claimed() ? drive(call, run) : start(withParameters(call, run), TaskRunner.concurrent(), options);
+        return options.claimed()
+                ? drive(call, run)
+                : start(withParameters(call, run), TaskRunner.concurrent(), options);
     }
 
     private static FlowCall withParameters(FlowCall call, FlowRun run) {

@@ -71,8 +71,8 @@ class AbandonedClaimsTest {
     }
 
     private FlowRun pending(UnaryOperator<FlowRun.Builder> change) {
-        FlowRun run = change.apply(FlowRun.create(facts.id(), flow, "run", now).toBuilder()
-                        .workQueueId(queueId))
+        FlowRun run = change.apply(
+                        FlowRun.create(facts.id(), flow, "run", now).toBuilder().workQueueId(queueId))
                 .build();
         State state = State.of(facts.id(), StateType.PENDING, now);
         store.commit(transaction -> {

@@ -49,8 +49,7 @@ final class EngineProgram implements FlowRunProgram {
         thread.setContextClassLoader(loaded.classLoader());
         try {
             return Engines.using(
-                    engine,
-                    () -> loaded.flow().drive(job.flowRun(), job.flow().name()));
+                    engine, () -> loaded.flow().drive(job.flowRun(), job.flow().name()));
         } catch (RuntimeException refused) {
             throw refused;
         } catch (Exception impossible) {
