@@ -6,6 +6,7 @@ import dev.rondo.internal.definition.FlowDefinition;
 import dev.rondo.internal.definition.Invocation;
 import dev.rondo.internal.run.FlowCall;
 import dev.rondo.internal.run.Runs;
+import dev.rondo.model.flowrun.FlowRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +77,17 @@ public final class FlowEntrypoint {
     public TaskFuture<@Nullable Object> resume(StartOptions options) {
         Objects.requireNonNull(options.flowRunId(), "flowRunId is null");
         return Runs.resume(call(List.of()), options);
+    }
+
+    /**
+     * Drives a flow run that was made Pending for this process, as workers do; what they know is not asked for again.
+     *
+     * @param claimed the flow run as it is now
+     * @param flowName the name of the flow that it is a run of
+     * @throws dev.rondo.model.RondoException when it is a run of another flow, or is no more to be run
+     */
+    public TaskFuture<@Nullable Object> drive(FlowRun claimed, String flowName) {
+        return Runs.drive(call(List.of()), claimed, flowName);
     }
 
     /** The flow with where, when and with what it is to run, as a value for {@link Rondo#serve} and {@link Rondo#deploy}. */

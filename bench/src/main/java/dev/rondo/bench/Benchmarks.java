@@ -24,6 +24,11 @@ final class Benchmarks {
                     ServerSchedule.NAME,
                     "servers: deployments planned and their runs given out",
                     ServerSchedule::measure),
+            new Benchmark(WorkerDispatch.NOW, "workers: from \"run now\" to Running", WorkerDispatch::now),
+            new Benchmark(
+                    WorkerDispatch.SCHEDULED,
+                    "workers: runs that are due begin at their times",
+                    WorkerDispatch::scheduled),
             new Benchmark(ServerLists.NAME, "lists, counts and histories of a long history", ServerLists::measure),
             new Benchmark(
                     ServerSoak.NAME, "half an hour of half the load, for each database", ServerSoak::measure, true));

@@ -2,6 +2,7 @@ package dev.rondo.cli;
 
 import dev.rondo.cli.internal.Surroundings;
 import dev.rondo.cli.internal.Version;
+import dev.rondo.cli.internal.command.JobProgram;
 import dev.rondo.cli.internal.command.Program;
 
 /** The program behind {@code rondo}. */
@@ -14,6 +15,9 @@ public final class Main {
         if (arguments.length == 1 && arguments[0].equals("--version")) {
             System.out.println("rondo " + Version.CURRENT);
             return;
+        }
+        if (JobProgram.isMeant(arguments)) {
+            System.exit(JobProgram.run(Surroundings.ofProcess(), arguments));
         }
         System.exit(new Program(Surroundings.ofProcess()).run(arguments));
     }

@@ -2,6 +2,7 @@ package dev.rondo.cli;
 
 import dev.rondo.cli.internal.Screen;
 import dev.rondo.cli.internal.Surroundings;
+import dev.rondo.cli.internal.command.JobProgram;
 import dev.rondo.cli.internal.command.Program;
 import dev.rondo.cli.internal.server.RunningServer;
 import dev.rondo.client.http.ApiHttp;
@@ -86,7 +87,7 @@ public final class Rehearsal {
                     surroundings.error(),
                     surroundings.screen(),
                     surroundings.clock());
-            new Program(ofJob).run("flow-run", "execute", claimedRun(api, folder));
+            JobProgram.run(ofJob, "flow-run", "execute", claimedRun(api, folder));
         } finally {
             server.destroy();
         }

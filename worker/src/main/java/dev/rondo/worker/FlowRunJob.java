@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,14 +88,14 @@ final class FlowRunJob {
     }
 
     private boolean start() {
-        FlowRun run = worker.api().read(id);
-        Flow flow = worker.api().flow(run.flowId());
-        Deployment deployment = worker.api().deployment(run.deploymentId());
-        Job job = worker.jobs().prepare(worker.pool(), run, flow, deployment, output);
-        if (!submit(run)) {
+        CompletableFuture<Job> prepared = CompletableFuture.supplyAsync(this::prepare, worker.executor());
+        if (!submit()) {
             return false;
         }
+        Job job = join(prepared);
+        FlowRun run = job.flowRun();
         LOGGER.info("Flow run {} ({}) is submitted", run.name(), id);
+        worker.executor().execute(() -> worker.happenings().submitted(run));
         RunningJob started = worker.infrastructure().start(job);
         running = started;
         hearsItself = job.command().contains("execute");
@@ -110,19 +111,25 @@ final class FlowRunJob {
         return true;
     }
 
+    private Job prepare() {
+        FlowRun run = worker.api().read(id);
+        Flow flow = worker.api().flow(run.flowId());
+        Deployment deployment = worker.api().deployment(run.deploymentId());
+        return worker.jobs().prepare(worker.pool(), run, flow, deployment, output);
+    }
+
     // Both are on disk before the job starts: they tell whoever finds the run who had it.
-    private boolean submit(FlowRun run) {
+    private boolean submit() {
         CompletableFuture<@Nullable Void> labels =
                 CompletableFuture.runAsync(() -> worker.api().label(id, worker.runLabels()), worker.executor());
         OrchestrationResult result = worker.api().propose(id, StateType.PENDING, StateNames.SUBMITTING, null, false);
-        join(labels);
-        worker.executor().execute(() -> worker.happenings().submitted(run));
+        var _ = join(labels);
         return result.status() == SetStateStatus.ACCEPT;
     }
 
-    private static void join(CompletableFuture<@Nullable Void> future) {
+    private static <T extends @Nullable Object> T join(CompletableFuture<T> future) {
         try {
-            future.join();
+            return future.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException known ? known : failed;
         }
@@ -222,14 +229,19 @@ final class FlowRunJob {
     /** Ends the job because the worker is stopped. */
     void stopWithWorker() {
         stopped = true;
-        stop(worker.settings().times().termination());
+        Duration grace = worker.settings().times().termination();
+        end(job -> job.stopWithWorker(grace));
     }
 
     private void stop(Duration grace) {
+        end(job -> job.stop(grace));
+    }
+
+    private void end(Consumer<RunningJob> how) {
         RunningJob job = running;
         if (job != null && !over.isDone()) {
             try {
-                job.stop(grace);
+                how.accept(job);
             } catch (RuntimeException failure) {
                 LOGGER.warn("The job of flow run {} could not be ended: {}", id, failure.getMessage());
             }

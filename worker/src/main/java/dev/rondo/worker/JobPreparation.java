@@ -44,7 +44,7 @@ record JobPreparation(WorkerSettings settings, TemplateResolver templates) {
                 deployment,
                 configuration,
                 command(run.id(), deployment),
-                environment(run.id(), configuration),
+                environment(run.id(), flow, configuration),
                 labels(pool, run, flow, deployment, configuration),
                 output);
     }
@@ -75,7 +75,7 @@ record JobPreparation(WorkerSettings settings, TemplateResolver templates) {
                 && steps.stream().flatMap(step -> step.keySet().stream()).anyMatch(name -> name.startsWith("prefect."));
     }
 
-    private Map<String, String> environment(UUID id, Map<String, Object> configuration) {
+    private Map<String, String> environment(UUID id, Flow flow, Map<String, Object> configuration) {
         Map<String, String> environment = new LinkedHashMap<>();
         ServerConnection server = settings.server();
         for (String prefix : List.of("RONDO_", "PREFECT_")) {
@@ -87,7 +87,8 @@ record JobPreparation(WorkerSettings settings, TemplateResolver templates) {
                 environment.put(prefix + "API_AUTH_STRING", server.authString());
             }
         }
-        environment.put("PREFECT__FLOW_RUN_ID", id.toString());
+        environment.put(Job.FLOW_RUN_ID, id.toString());
+        environment.put(Job.FLOW_NAME, flow.name());
         environment.put("PREFECT__WORKER_NAME", settings.workerName());
         environment.putAll(texts(configuration.get("env")));
         return environment;

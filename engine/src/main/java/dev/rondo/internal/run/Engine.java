@@ -103,6 +103,11 @@ public final class Engine implements AutoCloseable {
         beforeClose.remove(work);
     }
 
+    /** Ends the runs under way as the stop of the process does, and waits for them. No other can run afterwards. */
+    public void endRuns() {
+        live.endAll();
+    }
+
     /** Cancels the runs under way, waits for them, and closes the orchestrator. */
     @Override
     public void close() {

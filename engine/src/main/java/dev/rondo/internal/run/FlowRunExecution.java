@@ -79,6 +79,16 @@ final class FlowRunExecution implements TaskFuture.Run {
         return new FlowRunExecution(engine, call, run, options.takeOver(), parent);
     }
 
+    /**
+     * Takes up a flow run that was made Pending for this process.
+     *
+     * @throws RondoException when it is no more to be run
+     */
+    static FlowRunExecution ofClaimed(Engine engine, FlowCall call, FlowRun run) {
+        FlowRunStart start = new FlowRunStart(engine, call, StartOptions.claimed(run.id()), null);
+        return new FlowRunExecution(engine, call, start.takeUpClaimed(run), false, null);
+    }
+
     /** Runs the flow to its end. Never throws: what went wrong is the outcome. */
     Outcome<@Nullable Object> drive(List<? extends @Nullable Object> arguments) {
         Outcome<@Nullable Object> end = null;

@@ -57,9 +57,6 @@ record FlowRunStart(
      */
     FlowRun takeUp(UUID id, List<? extends @Nullable Object> arguments) {
         FlowRun run = client().read(id).orElseThrow(() -> missing(id));
-        if (start.claimed()) {
-            return takeUpClaimed(run);
-        }
         checkFlow(engine, call, run);
         FlowRunUpdate update = FlowRunUpdate.builder()
                 .parameters(call.flow().parameters().values(arguments))
@@ -78,8 +75,13 @@ record FlowRunStart(
         return client().read(id).orElseThrow(() -> missing(id));
     }
 
-    // What runs it is the worker's to say, which knows containers from processes.
-    private FlowRun takeUpClaimed(FlowRun run) {
+    /**
+     * Takes up a run that was made Pending for this process. What runs it is the worker's to say, which knows containers
+     * from processes.
+     *
+     * @throws RondoException when it is no more Pending
+     */
+    FlowRun takeUpClaimed(FlowRun run) {
         if (run.stateType() != StateType.PENDING) {
             throw new RondoException(
                     "flow-run.not-startable",
@@ -97,8 +99,15 @@ record FlowRunStart(
     /** Refuses a run of another flow. */
     static void checkFlow(Engine engine, FlowCall call, FlowRun run) {
         String name = call.options().name();
-        String other =
-                engine.client().flows().read(run.flowId()).map(Flow::name).orElse(name);
+        checkFlow(
+                call,
+                run,
+                engine.client().flows().read(run.flowId()).map(Flow::name).orElse(name));
+    }
+
+    /** Refuses a run of another flow. */
+    static void checkFlow(FlowCall call, FlowRun run, String other) {
+        String name = call.options().name();
         if (!other.equals(name)) {
             throw new RondoException(
                     "flow-run.other-flow",

@@ -65,13 +65,45 @@ public final class Runs {
         Engine engine = Engine.current();
         FlowRun run = engine.client().flowRuns().read(id).orElseThrow(() -> FlowRunStart.missing(id));
         FlowRunStart.checkFlow(engine, call, run);
+        return options.claimed()
+                ? drive(call, run)
+                : start(withParameters(call, run), TaskRunner.concurrent(), options);
+    }
+
+    private static FlowCall withParameters(FlowCall call, FlowRun run) {
         List<Input<@Nullable Object>> inputs = call.flow().parameters().arguments(run.parameters()).stream()
                 .map(Runs::value)
                 .toList();
-        return start(
-                new FlowCall(call.flow(), call.options(), call.invocation(), inputs, call.after(), call.captured()),
-                TaskRunner.concurrent(),
-                options);
+        return new FlowCall(call.flow(), call.options(), call.invocation(), inputs, call.after(), call.captured());
+    }
+
+    /**
+     * Drives a flow run that was made Pending for this process, with the parameters it has.
+     *
+     * @param call the flow; its inputs are not used
+     * @param run the flow run as it is now
+     * @param flowName the name of the flow that it is a run of
+     * @throws RondoException when it is a run of another flow, or is no more to be run
+     */
+    public static TaskFuture<@Nullable Object> drive(FlowCall call, FlowRun run, String flowName) {
+        FlowRunStart.checkFlow(call, run, flowName);
+        return drive(call, run);
+    }
+
+    private static TaskFuture<@Nullable Object> drive(FlowCall unfilled, FlowRun run) {
+        StartOptions options = StartOptions.claimed(run.id());
+        RunScope scope = RunScope.current();
+        if (scope != null && scope.flow() != null) {
+            refuseResuming(options);
+        }
+        Engine engine = Engine.current();
+        FlowCall call = withParameters(unfilled, run);
+        List<@Nullable Object> arguments =
+                new Inputs(TaskSpec.parameters(call.flow()), call.inputs(), call.after()).resolve();
+        validate(call, arguments);
+        FlowRunExecution execution = FlowRunExecution.ofClaimed(engine, call, run);
+        TaskRunner.concurrent().start(execution.name(), () -> execution.drive(arguments));
+        return new TaskFuture<>(execution, execution.outcome());
     }
 
     private static TaskFuture<@Nullable Object> start(FlowCall call, TaskRunner runner, StartOptions options) {
@@ -94,10 +126,14 @@ public final class Runs {
     /** Makes, or takes up, a flow run of its own, once its parameters are found to be right. */
     static FlowRunExecution create(
             Engine engine, FlowCall call, List<? extends @Nullable Object> arguments, StartOptions options) {
+        validate(call, arguments);
+        return FlowRunExecution.create(engine, call, arguments, options, null);
+    }
+
+    private static void validate(FlowCall call, List<? extends @Nullable Object> arguments) {
         if (call.options().validateParameters()) {
             call.flow().parameters().validate(arguments);
         }
-        return FlowRunExecution.create(engine, call, arguments, options, null);
     }
 
     private static void refuseResuming(StartOptions options) {

@@ -31,6 +31,12 @@ public record Job(
         Map<String, String> environment,
         Map<String, String> labels,
         Consumer<String> output) {
+    /** The environment variable with the name of the flow that the run is of. */
+    public static final String FLOW_NAME = "RONDO__FLOW_NAME";
+
+    /** The environment variable with the identity of the flow run, which the stock client reads too. */
+    public static final String FLOW_RUN_ID = "PREFECT__FLOW_RUN_ID";
+
     public Job {
         Objects.requireNonNull(flowRun, "flowRun is null");
         Objects.requireNonNull(flow, "flow is null");

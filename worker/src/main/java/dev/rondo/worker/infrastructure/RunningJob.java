@@ -19,4 +19,14 @@ public interface RunningJob {
      * @param grace how long it has to end by itself
      */
     void stop(Duration grace);
+
+    /**
+     * As {@link #stop}, because the worker is stopped, not because anybody has cancelled the run: a run of which this can be
+     * told crashes.
+     *
+     * @param grace how long it has to end by itself
+     */
+    default void stopWithWorker(Duration grace) {
+        stop(grace);
+    }
 }

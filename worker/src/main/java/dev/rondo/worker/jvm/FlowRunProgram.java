@@ -18,6 +18,9 @@ public interface FlowRunProgram extends AutoCloseable {
      */
     Execution start(Job job);
 
+    /** Lets all that still runs crash, since its worker is stopped. Returns when it has ended or was given up. */
+    void endRuns();
+
     /** Ends what still runs, and lets go of all resources. */
     @Override
     void close();

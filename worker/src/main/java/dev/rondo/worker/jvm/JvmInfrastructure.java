@@ -26,7 +26,7 @@ final class JvmInfrastructure implements Infrastructure {
                     "the code of the deployment is not Java, and a work pool of type jvm runs nothing else; use one of type process",
                     null);
         }
-        return new RunningExecution(program.start(job));
+        return new RunningExecution(program.start(job), program);
     }
 
     /** What runs here ends with the process, so that nothing of another worker is known. */
@@ -40,7 +40,7 @@ final class JvmInfrastructure implements Infrastructure {
         program.close();
     }
 
-    private record RunningExecution(FlowRunProgram.Execution execution) implements RunningJob {
+    private record RunningExecution(FlowRunProgram.Execution execution, FlowRunProgram program) implements RunningJob {
         @Override
         public String infrastructureId() {
             return ProcessIdentity.current().toString();
@@ -49,6 +49,12 @@ final class JvmInfrastructure implements Infrastructure {
         @Override
         public CompletionStage<JobResult> ended() {
             return execution.ended();
+        }
+
+        // The worker stops all its runs at once.
+        @Override
+        public void stopWithWorker(Duration grace) {
+            program.endRuns();
         }
 
         // Threads cannot be ended by force; the engine gives up those that do not end when they are interrupted.

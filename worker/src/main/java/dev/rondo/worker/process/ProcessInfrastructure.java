@@ -90,6 +90,10 @@ final class ProcessInfrastructure implements Infrastructure {
                 .directory(directory)
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        if (System.getProperty("rondo.distribution") != null) {
+            // The one that runs the worker will do; looking for it takes a while.
+            builder.environment().putIfAbsent("RONDO_JDK", System.getProperty("java.home"));
+        }
         builder.environment().putAll(plan.environment());
         int equals = mark.indexOf('=');
         builder.environment().put(mark.substring(0, equals), mark.substring(equals + 1));

@@ -20,6 +20,7 @@ import dev.rondo.model.deployment.Deployment;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
+import dev.rondo.worker.infrastructure.Job;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ final class FlowRunExecute implements Callable<Integer> {
 
     FlowRunExecute(Surroundings surroundings) {
         this.surroundings = surroundings;
+    }
+
+    FlowRunExecute(Surroundings surroundings, String id) {
+        this(surroundings);
+        this.id = id;
     }
 
     @Override
@@ -78,7 +84,7 @@ final class FlowRunExecute implements Callable<Integer> {
     }
 
     private UUID id() {
-        String given = id == null ? surroundings.environment().get("PREFECT__FLOW_RUN_ID") : id;
+        String given = id == null ? surroundings.environment().get(Job.FLOW_RUN_ID) : id;
         if (given == null) {
             throw CliException.badInput("say which flow run to run, by its id");
         }
@@ -99,7 +105,7 @@ final class FlowRunExecute implements Callable<Integer> {
         }
         TaskFuture<@Nullable Object> started;
         try {
-            started = flow(client, run).resume(options(run));
+            started = start(flow(client, run), run);
         } catch (ParameterException wrong) {
             return refused(client, run, StateType.FAILED, wrong);
         } catch (RondoException unloadable) {
@@ -108,11 +114,16 @@ final class FlowRunExecute implements Callable<Integer> {
         return ExitCode.of(started.outcome().state().type());
     }
 
-    // Workers have made the run Pending; others who start this have not.
-    private static StartOptions options(FlowRun run) {
-        return run.stateType() == StateType.PENDING
-                ? StartOptions.claimed(run.id())
-                : new StartOptions(null, List.of(), Map.of(), run.id());
+    // Workers have made the run Pending, and say what flow it is of; others who start this have not.
+    private TaskFuture<@Nullable Object> start(FlowEntrypoint flow, FlowRun run) {
+        if (run.stateType() != StateType.PENDING) {
+            return flow.resume(new StartOptions(null, List.of(), Map.of(), run.id()));
+        }
+        Map<String, String> environment = surroundings.environment();
+        // What a flow starts has the environment of another run.
+        boolean own = run.id().toString().equals(environment.get(Job.FLOW_RUN_ID));
+        String known = own ? environment.get(Job.FLOW_NAME) : null;
+        return known == null ? flow.resume(StartOptions.claimed(run.id())) : flow.drive(run, known);
     }
 
     private FlowEntrypoint flow(HttpOrchestrationClient client, FlowRun run) {

@@ -1,7 +1,6 @@
 package dev.rondo.cli.internal.worker;
 
 import dev.rondo.Outcome;
-import dev.rondo.StartOptions;
 import dev.rondo.TaskFuture;
 import dev.rondo.cli.internal.ExitCode;
 import dev.rondo.client.http.HttpOrchestrationClient;
@@ -50,9 +49,7 @@ final class EngineProgram implements FlowRunProgram {
         thread.setContextClassLoader(loaded.classLoader());
         try {
             return Engines.using(
-                    engine,
-                    () -> loaded.flow()
-                            .resume(StartOptions.claimed(job.flowRun().id())));
+                    engine, () -> loaded.flow().drive(job.flowRun(), job.flow().name()));
         } catch (RuntimeException refused) {
             throw refused;
         } catch (Exception impossible) {
@@ -60,6 +57,11 @@ final class EngineProgram implements FlowRunProgram {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    @Override
+    public void endRuns() {
+        engine.endRuns();
     }
 
     @Override
