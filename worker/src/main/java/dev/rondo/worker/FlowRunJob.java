@@ -160,6 +160,9 @@ final class FlowRunJob {
         LOGGER.info("Flow run {} ({}) is over: {}", run.name(), id, run.stateName());
         if (type == StateType.CANCELLING) {
             cancelled("It was cancelled; its process has ended.");
+        } else if (cancelled && type == StateType.CRASHED) {
+            // Programs in Python take the signal that ends them for a crash, and insist.
+            worker.api().propose(id, StateType.CANCELLED, null, "It was cancelled; its process was ended.", true);
         } else if (type == StateType.PENDING || type == StateType.RUNNING) {
             output.keepLast();
             crash(description(result, failure));
