@@ -140,9 +140,10 @@ def test_a_warm_worker_runs_flows_in_java(client, rondo, prefect, name):
     assert "jvm" in prefect("work-pool", "inspect", name).output
 
 
-def test_a_worker_of_the_stock_client_takes_runs_of_its_own_type_only(client, rondo, prefect, name):
+def test_a_worker_of_the_stock_client_leaves_pools_of_other_types_alone(client, rondo, prefect, name):
     rondo.run("work-pool", "create", name, "--type", "jvm")
     rondo.run("deploy", "Trained.java:trained", "--name", name, "--pool", name)
     run = run_deployment(f"trained/{name}", timeout=0)
-    prefect("worker", "start", "--pool", name, "--type", "process", "--run-once", expect=None)
+    outcome = prefect("worker", "start", "--pool", name, "--run-once", expect=None)
+    assert outcome.code != 0
     assert client.read_flow_run(run.id).state.name in ("Scheduled", "Late")

@@ -49,7 +49,9 @@ final class CrashRules {
         if (told != null) {
             return told;
         }
-        return run.labels().get(FlowRunPolicy.RETRIES_ON_CRASH_LABEL) instanceof Number deployed ? deployed.intValue() : 0;
+        return run.labels().get(FlowRunPolicy.RETRIES_ON_CRASH_LABEL) instanceof Number deployed
+                ? deployed.intValue()
+                : 0;
     }
 
     /** Whether a run in this state waits to be taken up by others than the process that had it. */

@@ -20,16 +20,16 @@ import static dev.rondo.orchestration.flowrun.FlowRunScenario.with;
 import static dev.rondo.orchestration.flowrun.FlowRunScenario.withData;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.flowrun.FlowRunPolicy;
 import dev.rondo.model.state.SetStateStatus;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateNames;
-import dev.rondo.model.flowrun.FlowRun;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -367,9 +367,11 @@ class FlowRunOrchestrationTest {
     }
 
     private static FlowRun labelled(int retries, FlowRunPolicy policy) {
-        return run(was(PENDING), run -> run.deploymentId(FlowRunScenario.DEPLOYMENT)
-                .labels(Map.of(FlowRunPolicy.RETRIES_ON_CRASH_LABEL, retries))
-                .empiricalPolicy(policy));
+        return run(
+                was(PENDING),
+                run -> run.deploymentId(FlowRunScenario.DEPLOYMENT)
+                        .labels(Map.of(FlowRunPolicy.RETRIES_ON_CRASH_LABEL, retries))
+                        .empiricalPolicy(policy));
     }
 
     private static State leased(State state) {
