@@ -97,7 +97,9 @@ public final class Lifecycles {
         for (String state : STATES) {
             String answer = client.text(
                     "/flow_runs/" + run + "/set_state", "{\"state\":{\"type\":\"" + state + "\"},\"force\":false}");
-            if (!answer.contains("\"ACCEPT\"")) {
+            // A server that could not just now, but had: the run, which nobody else drives, is where it was to go.
+            boolean isThere = client.refusals() > 0 && answer.contains("\"type\":\"" + state + "\"");
+            if (!answer.contains("\"ACCEPT\"") && !isThere) {
                 throw new IOException(state + " was not accepted: " + answer);
             }
         }
