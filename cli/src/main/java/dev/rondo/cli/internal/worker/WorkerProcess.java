@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +43,12 @@ public record WorkerProcess(
      */
     public ExitCode run(boolean once) throws InterruptedException {
         SecureRandom random = new SecureRandom();
-        HttpOrchestrationClient client = HttpOrchestrationClient.open(settings.server(), surroundings.clock(), random);
+        int attempts = once ? 1 : MOST_ATTEMPTS;
+        HttpOrchestrationClient client = patiently(
+                attempts, () -> HttpOrchestrationClient.open(settings.server(), surroundings.clock(), random));
         Worker worker;
         try {
-            worker = once ? open(client, random) : openPatiently(client, random);
+            worker = patiently(attempts, () -> open(client, random));
         } catch (RuntimeException failure) {
             client.close();
             throw failure;
@@ -85,10 +88,10 @@ public record WorkerProcess(
     }
 
     // Machines start in any order, and a server may be starting again right now.
-    private Worker openPatiently(HttpOrchestrationClient client, SecureRandom random) throws InterruptedException {
-        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+    private <T> T patiently(int attempts, Supplier<T> work) throws InterruptedException {
+        for (int attempt = 1; attempt < attempts; attempt++) {
             try {
-                return open(client, random);
+                return work.get();
             } catch (RondoException failure) {
                 if (!AWAY.contains(failure.code())) {
                     throw failure;
@@ -99,7 +102,7 @@ public record WorkerProcess(
                 var _ = new CountDownLatch(1).await(PAUSE_SECONDS, TimeUnit.SECONDS);
             }
         }
-        return open(client, random);
+        return work.get();
     }
 
     private @Nullable HttpServer health(Worker worker) {
