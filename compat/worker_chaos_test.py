@@ -48,6 +48,7 @@ class Worker:
 
     def kill(self):
         self.running.kill_group()
+        self.running.ended()  # reaped: a zombie counts as alive
         self.running = self._start()
 
     def check(self):
