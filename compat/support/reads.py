@@ -47,6 +47,11 @@ def task_runs(client, flow_run_id, expected, *, final=True, seconds=30):
     return until(read, what=f"{expected} task runs of flow run {flow_run_id}", seconds=seconds)
 
 
+def task_runs_of(client, flow_run_id):
+    """The task runs of a flow run as they are."""
+    return client.read_task_runs(flow_run_filter=FlowRunFilter(id={"any_": [flow_run_id]}), limit=200)
+
+
 def state_of(client, flow_run_id):
     return client.read_flow_run(flow_run_id).state
 

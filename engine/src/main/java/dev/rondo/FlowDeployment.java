@@ -6,6 +6,7 @@ import dev.rondo.model.Json;
 import dev.rondo.model.deployment.ConcurrencyLimitStrategy;
 import dev.rondo.model.deployment.ConcurrencyOptions;
 import dev.rondo.model.deployment.DeploymentCreate;
+import dev.rondo.model.flowrun.FlowRunPolicy;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -89,7 +90,10 @@ public final class FlowDeployment {
         return deployed(id -> create(id)
                 .path(inImage ? options.path() : path())
                 .entrypoint(entrypoint())
-                .pullSteps(pullSteps(inImage)));
+                .pullSteps(pullSteps(inImage))
+                // What runs it may be gone before the program could say so itself.
+                .labels(Map.of(
+                        FlowRunPolicy.RETRIES_ON_CRASH_LABEL, call.options().retriesOnCrash())));
     }
 
     private DeployedFlow deployed(java.util.function.Function<UUID, DeploymentCreate.Builder> create) {

@@ -6,9 +6,11 @@ import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateType;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,28 +22,47 @@ import org.slf4j.LoggerFactory;
  * @param settings the worker
  * @param api its server
  * @param own the runs that the worker has itself
+ * @param looking held by who looks: one at a time
  */
-record AbandonedRuns(WorkerSettings settings, WorkerApi api, Supplier<Set<UUID>> own) {
+record AbandonedRuns(WorkerSettings settings, WorkerApi api, Supplier<Set<UUID>> own, ReentrantLock looking) {
     private static final Logger LOGGER = LoggerFactory.getLogger(AbandonedRuns.class);
     // Whoever takes a run up needs a moment to say so.
     private static final Duration SETTLED = Duration.ofSeconds(5);
 
-    /** Looks for such runs and ends them. */
+    AbandonedRuns(WorkerSettings settings, WorkerApi api, Supplier<Set<UUID>> own) {
+        this(settings, api, own, new ReentrantLock());
+    }
+
+    /** Looks for such runs and ends them; does nothing while another thread looks. */
     void look() {
+        if (!looking.tryLock()) {
+            return;
+        }
         try {
             api.ofPool(settings.poolName(), StateType.PENDING, StateType.RUNNING, StateType.CANCELLING).stream()
                     .filter(run -> !own.get().contains(run.id()))
                     .filter(this::isSettled)
                     .filter(AbandonedRuns::isAbandoned)
+                    .filter(this::isUnchanged)
                     .forEach(this::end);
         } catch (RondoException unreachable) {
             LOGGER.debug("could not look for abandoned runs", unreachable);
+        } finally {
+            looking.unlock();
         }
     }
 
     private boolean isSettled(FlowRun run) {
         State state = run.state();
         return state != null && state.timestamp().plus(SETTLED).isBefore(api.now());
+    }
+
+    // While others of the list were ended, another worker may have noticed, and somebody taken the run up again.
+    private boolean isUnchanged(FlowRun run) {
+        return api.find(run.id())
+                .filter(now -> Objects.equals(now.stateId(), run.stateId()))
+                .filter(AbandonedRuns::isAbandoned)
+                .isPresent();
     }
 
     private static boolean isAbandoned(FlowRun run) {

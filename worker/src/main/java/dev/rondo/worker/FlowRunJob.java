@@ -167,10 +167,20 @@ final class FlowRunJob {
         LOGGER.info("Flow run {} ({}) is over: {}", run.name(), id, run.stateName());
         if (type == StateType.CANCELLING) {
             cancelled("It was cancelled; its process has ended.");
-        } else if (type == StateType.PENDING || type == StateType.RUNNING) {
+        } else if (cancelled && type == StateType.CRASHED) {
+            // Programs in Python take the signal that ends them for a crash, and insist.
+            worker.api().propose(id, StateType.CANCELLED, null, "It was cancelled; its process was ended.", true);
+        } else if ((type == StateType.PENDING || type == StateType.RUNNING) && isOurs(run)) {
             output.keepLast();
             crash(description(result, failure));
         }
+    }
+
+    // Another worker may have noticed the end of the job before, and the run be somebody else's by now.
+    private boolean isOurs(FlowRun run) {
+        RunningJob job = running;
+        String noted = run.infrastructurePid();
+        return job == null || noted == null || noted.equals(job.infrastructureId());
     }
 
     private String description(@Nullable JobResult result, @Nullable Throwable failure) {

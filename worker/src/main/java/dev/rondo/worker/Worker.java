@@ -196,7 +196,12 @@ public final class Worker implements AutoCloseable {
 
     // What is said on the channel, and again when it is to start later.
     private void due(UUID id) {
-        if (stopping || jobs.containsKey(id)) {
+        if (stopping) {
+            return;
+        }
+        if (jobs.containsKey(id)) {
+            // A run that has just crashed may be due again before its job here is over.
+            hungry = true;
             return;
         }
         if (!slots.tryAcquire()) {

@@ -29,6 +29,11 @@ public record FlowRunPolicy(
         @Nullable RetryType retryType,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer retriesOnCrash,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer crashes) {
+    /**
+     * The label by which a deployment says how many crashes of its runs are retried, a whole number: known before the program
+     * that the policy comes from has told it.
+     */
+    public static final String RETRIES_ON_CRASH_LABEL = "rondo.retries-on-crash";
 
     public FlowRunPolicy {
         // Older clients say it in the deprecated fields.

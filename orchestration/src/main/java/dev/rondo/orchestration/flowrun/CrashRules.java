@@ -24,8 +24,8 @@ final class CrashRules {
         FlowRun run = transition.before();
         FlowRunPolicy policy = run.empiricalPolicy();
         int crashes = Objects.requireNonNullElse(policy.crashes(), 0);
-        Integer most = policy.retriesOnCrash();
-        if (run.deploymentId() == null || most == null || crashes >= most) {
+        int most = retries(run);
+        if (run.deploymentId() == null || crashes >= most) {
             return Verdict.pass();
         }
         FlowRunFacts facts = transition.facts();
@@ -41,6 +41,17 @@ final class CrashRules {
                 run.toBuilder().empiricalPolicy(counted).infrastructurePid(null).build();
         return new Verdict.Replace<>(
                 again, retry, "Crash " + (crashes + 1) + " of at most " + most + "; the run is scheduled again.");
+    }
+
+    // The policy is known once a program has taken the run up; before that only what the deployment says.
+    private static int retries(FlowRun run) {
+        Integer told = run.empiricalPolicy().retriesOnCrash();
+        if (told != null) {
+            return told;
+        }
+        return run.labels().get(FlowRunPolicy.RETRIES_ON_CRASH_LABEL) instanceof Number deployed
+                ? deployed.intValue()
+                : 0;
     }
 
     /** Whether a run in this state waits to be taken up by others than the process that had it. */

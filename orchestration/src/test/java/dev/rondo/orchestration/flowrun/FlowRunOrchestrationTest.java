@@ -20,13 +20,16 @@ import static dev.rondo.orchestration.flowrun.FlowRunScenario.with;
 import static dev.rondo.orchestration.flowrun.FlowRunScenario.withData;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.flowrun.FlowRunPolicy;
 import dev.rondo.model.state.SetStateStatus;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateNames;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -347,6 +350,29 @@ class FlowRunOrchestrationTest {
     static final List<FlowRunScenario> LEASED = List.of(
             row("to running", run(leased(was(PENDING))), to(RUNNING)),
             row("to a pending state of another name", run(leased(was(PENDING))), to(PENDING, StateNames.SUBMITTING)));
+
+    @Test
+    void aRunThatCrashesBeforeItsProgramToldItsPolicyIsRetriedAsItsDeploymentSays() {
+        FlowRun claimed = labelled(1, FlowRunPolicy.NONE);
+        FlowRunDecision decision =
+                FlowRunScenario.row("crashes", claimed, to(CRASHED)).decide();
+
+        assertThat(decision.run().stateName()).isEqualTo(StateNames.AWAITING_RETRY);
+        FlowRun again = labelled(1, decision.run().empiricalPolicy());
+        assertThat(FlowRunScenario.row("crashes again", again, to(CRASHED))
+                        .decide()
+                        .run()
+                        .stateType())
+                .isEqualTo(CRASHED);
+    }
+
+    private static FlowRun labelled(int retries, FlowRunPolicy policy) {
+        return run(
+                was(PENDING),
+                run -> run.deploymentId(FlowRunScenario.DEPLOYMENT)
+                        .labels(Map.of(FlowRunPolicy.RETRIES_ON_CRASH_LABEL, retries))
+                        .empiricalPolicy(policy));
+    }
 
     private static State leased(State state) {
         return with(state, details -> details.deploymentConcurrencyLeaseId(LEASE));

@@ -94,6 +94,39 @@ class OverdueTest {
                 .stateType();
     }
 
+    private FlowRun claimed(Map<String, Object> labels) {
+        FlowRun run = FlowRun.create(facts.id(), flow, "run", now).toBuilder()
+                .workQueueId(facts.id())
+                .labels(labels)
+                .build();
+        store.commit(transaction -> {
+            if (transaction.flows().find(flow).isEmpty()) {
+                transaction.flows().insert(new Flow(flow, now, now, "flow", List.of(), Map.of()));
+            }
+            transaction.flowRuns().insert(run);
+            return true;
+        });
+        enter(run.id(), StateType.PENDING, StateDetails.NONE);
+        return run;
+    }
+
+    @Test
+    void whatAWorkerHadThatIsGoneIsTakenUpAgainSoonerWhereItSaidThatItHadIt() {
+        FlowRun named = claimed(Map.of("prefect.worker.name", "gone"));
+        FlowRun unnamed = claimed(Map.of());
+        ClaimService service = new ClaimService(store, transitions, Duration.ofSeconds(10));
+        now = now.plusSeconds(29);
+        service.reschedule();
+        assertThat(List.of(named, unnamed)).extracting(this::type).containsOnly(StateType.PENDING);
+        now = now.plusSeconds(2);
+        service.reschedule();
+        assertThat(type(named)).isEqualTo(StateType.SCHEDULED);
+        assertThat(type(unnamed)).isEqualTo(StateType.PENDING);
+        now = now.plusSeconds(300);
+        service.reschedule();
+        assertThat(type(unnamed)).isEqualTo(StateType.SCHEDULED);
+    }
+
     @Test
     void aPauseThatNobodyEndsFailsTheRun() {
         FlowRun run = run(null);

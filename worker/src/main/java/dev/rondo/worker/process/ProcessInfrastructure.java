@@ -63,7 +63,8 @@ final class ProcessInfrastructure implements Infrastructure {
                 fresh.orElseGet(() -> Objects.requireNonNull(plan.directory())).toFile();
         try {
             Process process = builder(plan, mark, directory).start();
-            RunningProcess running = new RunningProcess(process, identity(process), mark, fresh, job.output());
+            RunningProcess running = new RunningProcess(
+                    process, identity(process), plan.command().getFirst(), mark, fresh, job.output());
             Duration limit = plan.timeLimit();
             if (limit != null) {
                 var expiry = timer.schedule(() -> running.expire(limit), limit.toMillis(), TimeUnit.MILLISECONDS);

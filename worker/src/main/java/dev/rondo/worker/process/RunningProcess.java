@@ -31,18 +31,26 @@ final class RunningProcess implements RunningJob {
     private final Process process;
     private final ProcessIdentity identity;
     private final ProcessTree tree;
+    private final String command;
     private final CompletableFuture<JobResult> ended = new CompletableFuture<>();
     private volatile @Nullable Duration expired;
 
     /**
+     * @param command the command, for whoever reads what became of it
      * @param mark what all processes of the job have in their environment
      * @param folder a folder that is deleted when the process has ended
      * @param output hears the lines that it prints
      */
     RunningProcess(
-            Process process, ProcessIdentity identity, String mark, Optional<Path> folder, Consumer<String> output) {
+            Process process,
+            ProcessIdentity identity,
+            String command,
+            String mark,
+            Optional<Path> folder,
+            Consumer<String> output) {
         this.process = process;
         this.identity = identity;
+        this.command = command;
         this.tree = new ProcessTree(process.toHandle(), mark);
         CompletableFuture<@Nullable Void> lines = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("rondo-output-" + process.pid()).start(() -> read(output, lines));
@@ -79,10 +87,10 @@ final class RunningProcess implements RunningJob {
         return new JobResult(code, meaning(code));
     }
 
-    private static String meaning(int code) {
+    private String meaning(int code) {
         return switch (code) {
-            case 126 -> "the command cannot be executed";
-            case 127 -> "the command was not found on the worker's machine";
+            case 126 -> "the command " + command + " cannot be executed";
+            case 127 -> "the command " + command + " was not found on the worker's machine";
             case SIGNALLED + 6 -> "aborted (SIGABRT)";
             case SIGNALLED + 9 -> "killed (SIGKILL), perhaps by the system for want of memory";
             case SIGNALLED + 11 -> "ended by an invalid memory access (SIGSEGV)";

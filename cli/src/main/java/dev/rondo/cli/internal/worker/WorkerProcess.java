@@ -5,6 +5,7 @@ import dev.rondo.cli.internal.CliException;
 import dev.rondo.cli.internal.ExitCode;
 import dev.rondo.cli.internal.Surroundings;
 import dev.rondo.client.http.HttpOrchestrationClient;
+import dev.rondo.model.RondoException;
 import dev.rondo.worker.Worker;
 import dev.rondo.worker.WorkerSettings;
 import dev.rondo.worker.infrastructure.InfrastructureTypes;
@@ -13,7 +14,10 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,9 @@ public record WorkerProcess(
         Surroundings surroundings,
         WorkerSettings settings,
         @Nullable Integer healthPort) {
+    private static final Set<String> AWAY = Set.of("client.no-server", "client.unreachable");
+    private static final int MOST_ATTEMPTS = 20;
+    private static final long PAUSE_SECONDS = 2;
 
     /**
      * Works until the process is told to end, or all that is due has ended.
@@ -36,16 +43,12 @@ public record WorkerProcess(
      */
     public ExitCode run(boolean once) throws InterruptedException {
         SecureRandom random = new SecureRandom();
-        HttpOrchestrationClient client = HttpOrchestrationClient.open(settings.server(), surroundings.clock(), random);
+        int attempts = once ? 1 : MOST_ATTEMPTS;
+        HttpOrchestrationClient client = patiently(
+                attempts, () -> HttpOrchestrationClient.open(settings.server(), surroundings.clock(), random));
         Worker worker;
         try {
-            worker = Worker.open(
-                    settings,
-                    client,
-                    InfrastructureTypes.installed(),
-                    surroundings.clock(),
-                    random,
-                    line -> surroundings.out().println(line));
+            worker = patiently(attempts, () -> open(client, random));
         } catch (RuntimeException failure) {
             client.close();
             throw failure;
@@ -72,6 +75,34 @@ public record WorkerProcess(
                         + worker.pool().name() + " (" + worker.pool().type() + "); Ctrl-C stops it.");
         ended.await();
         return ExitCode.SUCCESS;
+    }
+
+    private Worker open(HttpOrchestrationClient client, SecureRandom random) {
+        return Worker.open(
+                settings,
+                client,
+                InfrastructureTypes.installed(),
+                surroundings.clock(),
+                random,
+                line -> surroundings.out().println(line));
+    }
+
+    // Machines start in any order, and a server may be starting again right now.
+    private <T> T patiently(int attempts, Supplier<T> work) throws InterruptedException {
+        for (int attempt = 1; attempt < attempts; attempt++) {
+            try {
+                return work.get();
+            } catch (RondoException failure) {
+                if (!AWAY.contains(failure.code())) {
+                    throw failure;
+                }
+                if (attempt == 1) {
+                    surroundings.error().println("rondo: " + failure.getMessage() + "; waiting for it");
+                }
+                var _ = new CountDownLatch(1).await(PAUSE_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+        return work.get();
     }
 
     private @Nullable HttpServer health(Worker worker) {
