@@ -52,7 +52,7 @@ public record ProcessIdentity(String host, long pid, long startMillis) {
     public boolean isAlive() {
         return !isOnThisHost()
                 || ProcessHandle.of(pid)
-                        .filter(ProcessHandle::isAlive)
+                        .filter(process -> process.isAlive() && !isDefunct(pid))
                         .map(ProcessIdentity::startMillis)
                         .filter(this::startedAt)
                         .isPresent();
@@ -64,6 +64,16 @@ public record ProcessIdentity(String host, long pid, long startMillis) {
                 ? "process " + pid + ", which is alive; cancel the run, or end that process, first"
                 : "process " + pid + " on host " + host + ", of which nothing is known here;"
                         + " if that process is gone, `rondo flow-run resume --take-over` goes on with the run";
+    }
+
+    // Where nobody asks how a process ended, as in a container without an init, Linux goes on naming it.
+    private static boolean isDefunct(long pid) {
+        try {
+            String status = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            return status.startsWith(") Z", status.lastIndexOf(')'));
+        } catch (IOException notToBeKnown) {
+            return false;
+        }
     }
 
     private boolean startedAt(long millis) {

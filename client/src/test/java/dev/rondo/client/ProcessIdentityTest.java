@@ -1,9 +1,13 @@
 package dev.rondo.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class ProcessIdentityTest {
     private final ProcessIdentity current = ProcessIdentity.current();
@@ -43,6 +47,21 @@ class ProcessIdentityTest {
         ended.waitFor();
         assertThat(new ProcessIdentity(current.host(), ended.pid(), 0).isAlive())
                 .isFalse();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aProcessThatEndedButThatNobodyAskedAboutIsNotAlive() throws IOException {
+        // The shell becomes a program that does not wait for the child that the shell has started.
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 0.2 & echo $!; exec sleep 60").start();
+        try (BufferedReader said = parent.inputReader()) {
+            long child = Long.parseLong(said.readLine());
+            var identity = new ProcessIdentity(current.host(), child, 0);
+            await().until(() -> !identity.isAlive());
+            assertThat(parent.isAlive()).isTrue();
+        } finally {
+            parent.destroyForcibly();
+        }
     }
 
     @Test

@@ -45,8 +45,9 @@ record RunWatching(Surroundings surroundings, OrchestrationClient client) {
 
     private static String why(State state) {
         String message = state.message();
-        boolean wellKnown = state.type() == StateType.COMPLETED || message == null || message.isBlank();
-        return wellKnown ? "" : ": " + message.strip();
+        return state.type() == StateType.COMPLETED || message == null || message.isBlank()
+                ? ""
+                : ": " + message.strip();
     }
 
     /** Prints the lines of the run as they come, until it ends. */
