@@ -28,8 +28,6 @@ import dev.rondo.model.workpool.WorkPoolCreate;
 import dev.rondo.model.workpool.WorkPoolStorageConfiguration;
 import dev.rondo.model.workpool.WorkerFlowRunResponse;
 import dev.rondo.model.workpool.WorkerHeartbeatRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -79,7 +77,7 @@ final class WorkerApi {
     }
 
     private static String pool(String name) {
-        return "/work_pools/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/work_pools/" + ApiHttp.segment(name);
     }
 
     Optional<WorkPool> findPool(String name) {

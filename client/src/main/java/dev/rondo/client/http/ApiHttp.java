@@ -5,11 +5,13 @@ import dev.rondo.model.RondoException;
 import dev.rondo.model.admin.CsrfToken;
 import java.lang.reflect.Type;
 import java.net.ConnectException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Objects;
@@ -75,6 +77,11 @@ public final class ApiHttp implements AutoCloseable {
 
     ServerConnection server() {
         return server;
+    }
+
+    /** A name as a segment of a path: whatever it holds, it stays one segment. */
+    public static String segment(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Asks for something, which may not be there. */

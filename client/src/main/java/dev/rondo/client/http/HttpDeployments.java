@@ -9,8 +9,6 @@ import dev.rondo.model.deployment.DeploymentFlowRunCreate;
 import dev.rondo.model.deployment.DeploymentUpdate;
 import dev.rondo.model.deployment.ScheduledFlowRunsRequest;
 import dev.rondo.model.flowrun.FlowRun;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +39,9 @@ final class HttpDeployments implements DeploymentClient {
 
     @Override
     public Optional<Deployment> find(String flowName, String deploymentName) {
-        return api.find(DEPLOYMENTS + "name/" + segment(flowName) + "/" + segment(deploymentName), Deployment.class);
-    }
-
-    private static String segment(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return api.find(
+                DEPLOYMENTS + "name/" + ApiHttp.segment(flowName) + "/" + ApiHttp.segment(deploymentName),
+                Deployment.class);
     }
 
     @Override

@@ -7,8 +7,6 @@ import dev.rondo.model.workpool.WorkPool;
 import dev.rondo.model.workpool.channel.HeartbeatPayload;
 import dev.rondo.model.workpool.channel.HelloPayload;
 import dev.rondo.model.workpool.channel.WorkerChannelFrame;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -86,7 +84,7 @@ public final class WorkerConnection implements AutoCloseable {
             InstantSource clock,
             Identifiers identifiers,
             Listener listener) {
-        String name = URLEncoder.encode(pool, StandardCharsets.UTF_8).replace("+", "%20");
+        String name = ApiHttp.segment(pool);
         Conversation conversation = new Conversation(listener);
         ApiSocket socket =
                 ApiSocket.open(api, "/work_pools/" + name + "/workers/connect", _ -> {}, conversation::received);

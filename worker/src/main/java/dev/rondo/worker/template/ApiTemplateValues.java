@@ -3,8 +3,6 @@ package dev.rondo.worker.template;
 import dev.rondo.client.http.ApiHttp;
 import dev.rondo.model.block.BlockDocument;
 import dev.rondo.model.variable.Variable;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +21,8 @@ public final class ApiTemplateValues implements TemplateValues {
     @Override
     public Optional<BlockDocument> block(String type, String name) {
         return api.find(
-                "/block_types/slug/" + segment(type) + "/block_documents/name/" + segment(name) + WITH_SECRETS,
+                "/block_types/slug/" + ApiHttp.segment(type) + "/block_documents/name/" + ApiHttp.segment(name)
+                        + WITH_SECRETS,
                 BlockDocument.class);
     }
 
@@ -34,10 +33,6 @@ public final class ApiTemplateValues implements TemplateValues {
 
     @Override
     public Optional<Variable> variable(String name) {
-        return api.find("/variables/name/" + segment(name), Variable.class);
-    }
-
-    private static String segment(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return api.find("/variables/name/" + ApiHttp.segment(name), Variable.class);
     }
 }

@@ -2,8 +2,6 @@ package dev.rondo.cli.internal.resource;
 
 import dev.rondo.cli.internal.CliException;
 import dev.rondo.client.http.ApiHttp;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +83,7 @@ public record Resources(ApiHttp api, Resource kind) {
     private static String path(String template, String... values) {
         String path = template;
         for (String value : values) {
-            String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+            String encoded = ApiHttp.segment(value);
             path = path.replaceFirst("\\{}", Matcher.quoteReplacement(encoded));
         }
         return path;
