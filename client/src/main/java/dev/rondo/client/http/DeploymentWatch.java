@@ -15,6 +15,7 @@ final class DeploymentWatch implements DeploymentClient.Listening {
     private static final Logger LOGGER = LoggerFactory.getLogger(DeploymentWatch.class);
     private static final long CONNECT_AGAIN_MILLIS = 500;
     private static final List<String> TOLD = List.of(
+            "rondo.deployment.planned",
             "prefect.flow-run.Scheduled",
             "prefect.flow-run.Late",
             "prefect.flow-run.AwaitingRetry",

@@ -30,6 +30,7 @@ public final class DeploymentDomain implements AutoCloseable {
     private final WorkPools pools;
     private final Deployments deployments;
     private final DeploymentRuns runs;
+    private final RunPlanner planner;
     private final Dispatcher dispatcher;
     private final ServiceLoop foreman;
     private final DeploymentServices services;
@@ -54,7 +55,8 @@ public final class DeploymentDomain implements AutoCloseable {
         this.dispatcher = Dispatcher.start(pools);
         this.foreman =
                 new ServiceLoop("foreman", services.health().interval(), new Foreman(pools, services.health())).start();
-        this.services = DeploymentServices.start(store, transitions.facts(), transitions.flowRuns(), services);
+        this.planner = new RunPlanner(store, transitions.facts(), happenings);
+        this.services = DeploymentServices.start(store, transitions.facts(), transitions.flowRuns(), planner, services);
     }
 
     /** What makes runs of deployments. */
@@ -76,7 +78,7 @@ public final class DeploymentDomain implements AutoCloseable {
     public void addTo(Routes routes) {
         Polls polls = new Polls(pools);
         new DeploymentEndpoints(deployments).addTo(routes);
-        new ScheduleEndpoints(deployments).addTo(routes);
+        new ScheduleEndpoints(deployments, planner).addTo(routes);
         new DeploymentRunEndpoints(store, runs, polls).addTo(routes);
         new WorkPoolEndpoints(pools).addTo(routes);
         new WorkQueueEndpoints(pools).addTo(routes);

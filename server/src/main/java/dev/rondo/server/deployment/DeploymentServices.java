@@ -24,9 +24,12 @@ public final class DeploymentServices implements AutoCloseable {
      * Starts them. Announcements wake them; their intervals are for what is announced to nobody, as by another process on
      * SQLite.
      */
-    public static DeploymentServices start(
-            Store store, FactSource facts, FlowRunTransitions transitions, ServiceSettings settings) {
-        RunPlanner planner = new RunPlanner(store, facts);
+    static DeploymentServices start(
+            Store store,
+            FactSource facts,
+            FlowRunTransitions transitions,
+            RunPlanner planner,
+            ServiceSettings settings) {
         MissedRuns missed = new MissedRuns(store, facts);
         // Before anybody can take up runs that are to be left out.
         missed.look();

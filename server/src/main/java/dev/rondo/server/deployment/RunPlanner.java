@@ -12,6 +12,7 @@ import dev.rondo.orchestration.store.Store.Urgency;
 import dev.rondo.orchestration.store.StoreTransaction;
 import dev.rondo.orchestration.transition.FactSource;
 import dev.rondo.orchestration.transition.RunNames;
+import dev.rondo.server.happening.Happenings;
 import dev.rondo.server.workpool.Channels;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,14 +35,18 @@ import org.slf4j.LoggerFactory;
  */
 final class RunPlanner {
     private static final Logger LOGGER = LoggerFactory.getLogger(RunPlanner.class);
+    // Those who serve look by themselves more often than this, and then ahead.
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final Duration AFTER_FAILURE = Duration.ofHours(1);
 
     private final Store store;
     private final FactSource facts;
+    private final Happenings happenings;
 
-    RunPlanner(Store store, FactSource facts) {
+    RunPlanner(Store store, FactSource facts, Happenings happenings) {
         this.store = store;
         this.facts = facts;
+        this.happenings = happenings;
     }
 
     /**
@@ -108,7 +113,7 @@ final class RunPlanner {
         return times.isEmpty() ? from.plus(limits.maxHorizon().dividedBy(2)) : times.get(times.size() / 2);
     }
 
-    private static int keep(StoreTransaction transaction, List<Plan> plans, boolean again) {
+    private int keep(StoreTransaction transaction, List<Plan> plans, boolean again) {
         List<Plan> current =
                 plans.stream().filter(plan -> isCurrent(transaction, plan)).toList();
         List<FlowRun> missing = missing(transaction, current);
@@ -122,7 +127,23 @@ final class RunPlanner {
                 .filter(Objects::nonNull)
                 .distinct()
                 .forEach(queue -> transaction.announce(Channels.QUEUES, String.valueOf(queue)));
+        tellWhoServes(transaction, current, missing);
         return missing.size();
+    }
+
+    // Workers are told by their queues.
+    private void tellWhoServes(StoreTransaction transaction, List<Plan> plans, List<FlowRun> made) {
+        Instant soon = facts.now().plus(SOON);
+        Set<UUID> due = made.stream()
+                .filter(run -> run.workQueueId() == null)
+                .filter(run -> run.nextScheduledStartTime() != null
+                        && run.nextScheduledStartTime().isBefore(soon))
+                .map(FlowRun::deploymentId)
+                .collect(Collectors.toSet());
+        plans.stream()
+                .map(Plan::deployment)
+                .filter(deployment -> due.contains(deployment.id()))
+                .forEach(deployment -> happenings.plannedSoon(transaction, deployment));
     }
 
     private static boolean isCurrent(StoreTransaction transaction, Plan plan) {

@@ -31,10 +31,10 @@ public final class ScheduleEndpoints {
     private final Deployments deployments;
     private final RunPlanner planner;
 
-    public ScheduleEndpoints(Deployments deployments) {
+    ScheduleEndpoints(Deployments deployments, RunPlanner planner) {
         this.store = deployments.store();
         this.deployments = deployments;
-        this.planner = new RunPlanner(store, deployments.facts());
+        this.planner = planner;
     }
 
     public void addTo(Routes routes) {

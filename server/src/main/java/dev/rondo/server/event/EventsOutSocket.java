@@ -60,6 +60,18 @@ public final class EventsOutSocket extends Socket {
         }
     }
 
+    /**
+     * Tells a client that asked for it ({@code acknowledge}, which the protocol of the stock server does not have) that from
+     * now on nothing is missed.
+     *
+     * @param type {@code subscribed}
+     */
+    record Acknowledgement(String type) {
+        Acknowledgement {
+            Objects.requireNonNull(type, "type is null");
+        }
+    }
+
     @Override
     protected void received(String text) {
         JsonNode message = Json.MAPPER.readTree(text);
@@ -72,9 +84,13 @@ public final class EventsOutSocket extends Socket {
                 ? EventFilters.ALL
                 : Json.MAPPER.treeToValue(wanted, EventFilter.class);
         boolean backfill = message.path("backfill").asBoolean(true);
+        boolean acknowledge = message.path("acknowledge").asBoolean(false);
         subscription = stream.subscribe(
                 filter,
                 () -> {
+                    if (acknowledge) {
+                        outbox().send(new Acknowledgement("subscribed"));
+                    }
                     if (backfill) {
                         sendRecent(filter);
                     }

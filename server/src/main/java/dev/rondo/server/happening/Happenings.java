@@ -55,6 +55,18 @@ public final class Happenings {
                 related);
     }
 
+    /**
+     * Runs of a deployment were made that are due soon: for whoever serves it and looks only now and then. Its name is not the
+     * stock server's, which lets them wait for the next look.
+     */
+    public void plannedSoon(StoreTransaction transaction, Deployment deployment) {
+        emit(
+                transaction,
+                "rondo.deployment.planned",
+                resource(DEPLOYMENT, deployment.id(), deployment.name(), Map.of()),
+                List.of(related(DEPLOYMENT, deployment.id(), deployment.name(), "deployment")));
+    }
+
     /** A deployment has another status. */
     public void deploymentStatus(StoreTransaction transaction, Deployment deployment, DeploymentStatus status) {
         deployment(transaction, deployment, dashed(status));
