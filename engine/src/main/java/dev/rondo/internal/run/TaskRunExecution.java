@@ -243,7 +243,7 @@ final class TaskRunExecution implements TaskFuture.Run {
             InputLabelling started =
                     InputLabelling.start(spec, resolved, engine.parts().digests());
             labelling = started;
-            if (isReplayed()) {
+            if (isReplayed() || !Objects.requireNonNull(body).startsEarly()) {
                 described.labels(started.labels(engine.parts().digests()));
             }
         }
