@@ -45,6 +45,7 @@ public final class Rehearsal {
             """;
 
     private static final int RUNS = 300;
+    private static final int TASK_RUNS = 2_000;
     private static final int PATIENCE = 600;
     private static final long LOOK_AGAIN_NANOS = 100_000_000;
 
@@ -185,6 +186,10 @@ public final class Rehearsal {
                 }
             }
             api.<FlowRun[]>post("/flow_runs/filter", Map.of("limit", 20), FlowRun[].class);
+            UUID last = api.<FlowRun>post("/flow_runs/", Map.of("flow_id", flow), FlowRun.class)
+                    .id();
+            RehearsedEvents.send(
+                    server.apiUrl(), last, TASK_RUNS, surroundings.clock().instant());
         }
     }
 
