@@ -121,7 +121,8 @@ public final class Worker implements AutoCloseable {
         WorkPool pool = new PoolPreparation(settings, api, types).prepare();
         InfrastructureType type = types.named(pool.type());
         Infrastructure infrastructure =
-                type.open(new WorkerContext(settings.workerName(), pool.name(), settings.home(), clock));
+                type.open(new WorkerContext(
+                        settings.workerName(), pool.name(), settings.home(), settings.standby(), clock));
         return new Worker(settings, api, type, pool, infrastructure, console);
     }
 
