@@ -16,6 +16,7 @@ final class ProcessVariables {
     private final MethodHandle setenv;
 
     /** Finds the function. */
+    @SuppressWarnings("restricted") // native access is enabled for the whole class path
     ProcessVariables() {
         Linker linker = Linker.nativeLinker();
         setenv = linker.downcallHandle(
