@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Standbys implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Standbys.class);
     // The run that was started just now has the processors first.
-    private static final Duration AFTER = Duration.ofMillis(300);
+    private static final Duration AFTER = Duration.ofMillis(500);
     // Memory is not held for what comes once a night.
     private static final Duration IDLE = Duration.ofMinutes(30);
     // All that is said to it fits into the pipe, so that nobody waits for it.
@@ -40,7 +41,7 @@ final class Standbys implements AutoCloseable {
     private final ProcessLauncher launcher;
     private final ScheduledExecutorService timer;
     private final Deque<Standby> waiting = new ArrayDeque<>();
-    private int planned;
+    private @Nullable Future<?> planned;
     private boolean closed;
 
     /**
@@ -104,23 +105,21 @@ final class Standbys implements AutoCloseable {
         return null;
     }
 
-    /** Has another process started ahead, soon, since there was a run of this kind. */
+    /**
+     * Has another process started ahead, since there was a run of this kind: once no other has been started for a moment.
+     * While there are many to be started, nothing is done twice.
+     */
     synchronized void replenish(ProcessPlan plan, Job job) {
-        if (closed || planned + usable(plan) >= most) {
-            return;
-        }
-        kind(plan).ifPresent(kind -> {
-            planned++;
-            UUID like = job.flowRun().id();
-            var _ = timer.schedule(() -> start(kind, like), AFTER.toMillis(), TimeUnit.MILLISECONDS);
-        });
+        kind(plan).ifPresent(kind -> plan(kind, job.flowRun().id()));
     }
 
-    private int usable(ProcessPlan plan) {
-        return kind(plan)
-                .map(kind -> (int)
-                        waiting.stream().filter(each -> each.serves(kind)).count())
-                .orElse(most);
+    private synchronized void plan(ProcessPlan kind, UUID like) {
+        if (planned != null) {
+            planned.cancel(false);
+        }
+        if (!closed && waiting.stream().filter(each -> each.serves(kind)).count() < most) {
+            planned = timer.schedule(() -> start(kind, like), AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     // Empty for what has to be a process of its own from the start.
@@ -136,14 +135,11 @@ final class Standbys implements AutoCloseable {
         try {
             if (first.length <= LONGEST) {
                 keep(kind, first);
+                plan(kind, like);
             }
         } catch (InfrastructureException | IOException failed) {
             // The next run has a process of its own, and says what is wrong.
             LOGGER.debug("no process could be started ahead", failed);
-        } finally {
-            synchronized (this) {
-                planned--;
-            }
         }
     }
 
