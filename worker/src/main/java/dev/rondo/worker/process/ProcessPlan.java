@@ -57,7 +57,8 @@ record ProcessPlan(
                 environment,
                 text(configuration, "working_dir").map(ProcessPlan::existing).orElse(null),
                 text(configuration, "time_limit").map(ProcessPlan::duration).orElse(null),
-                text(configuration, "command").isEmpty() && job.command().getFirst().equals("rondo"));
+                text(configuration, "command").isEmpty()
+                        && job.command().getFirst().equals("rondo"));
     }
 
     private static List<String> command(Job job, List<String> rondo, @Nullable String memory) {
@@ -85,7 +86,8 @@ record ProcessPlan(
      * environment before the run's part of it is there.
      */
     Optional<ProcessPlan> standby() {
-        if (!isRondo || OPTIONS.stream().anyMatch(name -> hasAgent(environment.getOrDefault(name, System.getenv(name))))) {
+        if (!isRondo
+                || OPTIONS.stream().anyMatch(name -> hasAgent(environment.getOrDefault(name, System.getenv(name))))) {
             return Optional.empty();
         }
         List<String> words = new ArrayList<>(command);

@@ -37,9 +37,7 @@ public record StandbyMessage(UUID flowRunId, Map<String, String> environment) {
     public static Optional<StandbyMessage> read(BufferedReader lines) {
         try {
             String line = lines.readLine();
-            return line == null
-                    ? Optional.empty()
-                    : Optional.of(Json.MAPPER.readValue(line, StandbyMessage.class));
+            return line == null ? Optional.empty() : Optional.of(Json.MAPPER.readValue(line, StandbyMessage.class));
         } catch (IOException gone) {
             return Optional.empty();
         } catch (JacksonException unreadable) {

@@ -56,7 +56,9 @@ final class Standbys implements AutoCloseable {
     }
 
     private record Standby(
-            ProcessPlan kind, ProcessLauncher.Launched launched, @Nullable Object folderKey) {
+            ProcessPlan kind,
+            ProcessLauncher.Launched launched,
+            @Nullable Object folderKey) {
         boolean serves(ProcessPlan plan) {
             return launched.process().isAlive()
                     && kind.equals(plan)
@@ -69,8 +71,7 @@ final class Standbys implements AutoCloseable {
         try {
             return folder == null
                     ? null
-                    : Files.readAttributes(folder, BasicFileAttributes.class)
-                            .fileKey();
+                    : Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
         } catch (IOException gone) {
             return null;
         }

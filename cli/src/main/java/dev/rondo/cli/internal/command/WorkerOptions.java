@@ -30,8 +30,9 @@ final class WorkerOptions {
             names = "--standby",
             paramLabel = "COUNT",
             defaultValue = "1",
-            description = "How many processes a worker of a process pool keeps started ahead, for the next runs of a kind"
-                    + " it has had. 0 for none. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How many processes a worker of a process pool keeps started ahead, for the next runs of a kind"
+                            + " it has had. 0 for none. Default: ${DEFAULT-VALUE}.")
     private int standby = 1;
 
     @Option(names = "--run-once", description = "Take up what is due now, and end when all of it has ended.")

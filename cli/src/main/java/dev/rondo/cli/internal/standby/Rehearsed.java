@@ -35,7 +35,8 @@ final class Rehearsed {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         Settings settings = Settings.load(message.environment());
-        try (Engine engine = Engines.open(settings, ServerConnection.of(settings).orElseThrow())) {
+        try (Engine engine =
+                Engines.open(settings, ServerConnection.of(settings).orElseThrow())) {
             var client = (HttpOrchestrationClient) engine.client();
             FlowRun run = client.flowRuns().read(message.flowRunId()).orElseThrow();
             // Written and read as the proposal of a state is.
@@ -58,9 +59,7 @@ final class Rehearsed {
         }
         var loader = new FlowRunLoader(settings, new PrintStream(OutputStream.nullOutputStream()));
         FlowEntrypoint flow = loader.load(FlowRunCode.of(
-                run,
-                deployment,
-                loader.workspace(Path.of("").toAbsolutePath(), Map.of(), client.api(), _ -> {})));
+                run, deployment, loader.workspace(Path.of("").toAbsolutePath(), Map.of(), client.api(), _ -> {})));
         LOGGER.trace("{} {} is loaded", flow.name(), flow.version());
     }
 }
