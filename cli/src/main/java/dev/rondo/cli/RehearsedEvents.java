@@ -57,14 +57,22 @@ final class RehearsedEvents {
 
     private static String frame(UUID taskRun, UUID flowRun, String type, Instant time) {
         Map<String, Object> run = Map.of(
-                "name", "greet-0",
-                "task_key", "greet",
-                "dynamic_key", taskRun,
-                "run_count", 1,
-                "expected_start_time", time,
-                "tags", List.of("rehearsal"),
-                "labels", Map.of("rehearsal", true),
-                "empirical_policy", Map.of("retries", 1, "retry_delay", 0));
+                "name",
+                "greet-0",
+                "task_key",
+                "greet",
+                "dynamic_key",
+                taskRun,
+                "run_count",
+                1,
+                "expected_start_time",
+                time,
+                "tags",
+                List.of("rehearsal"),
+                "labels",
+                Map.of("rehearsal", true),
+                "empirical_policy",
+                Map.of("retries", 1, "retry_delay", 0));
         Map<String, Object> state =
                 Map.of("type", type, "name", type, "message", "", "state_details", Map.of("untrackable_result", false));
         return Json.MAPPER.writeValueAsString(Map.of(
@@ -78,8 +86,10 @@ final class RehearsedEvents {
                                 "prefect.orchestration", "client"),
                 "related",
                         List.of(Map.of(
-                                "prefect.resource.id", "prefect.flow-run." + flowRun,
-                                "prefect.resource.role", "flow-run")),
+                                "prefect.resource.id",
+                                "prefect.flow-run." + flowRun,
+                                "prefect.resource.role",
+                                "flow-run")),
                 "payload", Map.of("validated_state", state, "task_run", run)));
     }
 

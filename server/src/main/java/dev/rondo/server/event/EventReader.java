@@ -42,7 +42,8 @@ final class EventReader {
             TaskRunReport payload,
             UUID id,
             @Nullable UUID follows) {
-        // Only what is written as Rondo itself would write it is stored as it came: numbers as labels, say, are not found.
+        // Only what is written as Rondo itself would write it is stored as it came: numbers as labels, say, are not
+        // found.
         private static final ObjectReader READER = Json.MAPPER
                 .rebuild()
                 .withCoercionConfig(
@@ -89,7 +90,8 @@ final class EventReader {
             return TaskRunEvents.isRecorded(event)
                     ? new EventDeed(
                             new EventEntry(event, json),
-                            TaskRunEvents.record(null, event, reporting.payload()).run(),
+                            TaskRunEvents.record(null, event, reporting.payload())
+                                    .run(),
                             null)
                     : null;
         } catch (JacksonException | RondoException | NullPointerException | IllegalArgumentException other) {

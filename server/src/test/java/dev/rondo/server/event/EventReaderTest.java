@@ -59,7 +59,9 @@ class EventReaderTest {
         assertThat(EventReader.read(number, NOW).entry().json()).contains("\"prefect.run-count\":\"1\"");
         EventDeed deed = EventReader.read(escaped, NOW);
         assertThat(deed.entry().json()).contains("fetch-ä").doesNotContain("\\u");
-        assertThat(deed.taskRun()).isNotNull().satisfies(run -> assertThat(run.name()).isEqualTo("fetch-ä"));
+        assertThat(deed.taskRun())
+                .isNotNull()
+                .satisfies(run -> assertThat(run.name()).isEqualTo("fetch-ä"));
     }
 
     @Test
