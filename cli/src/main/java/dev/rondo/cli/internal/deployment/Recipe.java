@@ -60,6 +60,7 @@ public enum Recipe {
 
     private static final Pattern PLACE = Pattern.compile("<([a-z]+)>");
     private static final Pattern REMOTE = Pattern.compile("(?m)^\\s*url\\s*=\\s*(\\S+)");
+    private static final Pattern BRANCH = Pattern.compile("^ref: refs/heads/(\\S+)");
 
     private final String about;
     private final Map<String, String> fields;
@@ -95,7 +96,8 @@ public enum Recipe {
                       id: build_image
                       image_name: "<image>"
                       tag: "<tag>"
-                      dockerfile: Dockerfile
+                      # The usual one; or a Dockerfile of the project, which begins with an image that has Rondo.
+                      dockerfile: auto
                 """ + more;
     }
 
@@ -129,13 +131,21 @@ public enum Recipe {
     }
 
     private static Optional<String> remote(Path folder) {
-        Path config = folder.resolve(".git/config");
-        if (!Files.isRegularFile(config)) {
+        return found(REMOTE, folder.resolve(".git/config"));
+    }
+
+    // The branch that is checked out, which its remote has as a rule.
+    private static Optional<String> branch(Path folder) {
+        return found(BRANCH, folder.resolve(".git/HEAD"));
+    }
+
+    private static Optional<String> found(Pattern wanted, Path file) {
+        if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            Matcher url = REMOTE.matcher(Files.readString(config));
-            return url.find() ? Optional.of(url.group(1)) : Optional.empty();
+            Matcher matcher = wanted.matcher(Files.readString(file));
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
@@ -150,7 +160,10 @@ public enum Recipe {
     public String text(Path folder, String project, Map<String, Object> given) {
         Map<String, String> values = new LinkedHashMap<>(fields);
         values.put("directory", folder.toString().replace("\\", "\\\\"));
-        remote(folder).filter(_ -> fields.containsKey("repository")).ifPresent(url -> values.put("repository", url));
+        if (fields.containsKey("repository")) {
+            remote(folder).ifPresent(url -> values.put("repository", url));
+            branch(folder).ifPresent(name -> values.put("branch", name));
+        }
         if (fields.containsKey("folder")) {
             values.put("folder", project);
         }
@@ -180,7 +193,8 @@ public enum Recipe {
     }
 
     private String deployments() {
-        String variables = text.contains("build_image") ? """
+        boolean image = text.contains("build_image");
+        String variables = image ? """
                       job_variables:
                         image: "{{ build_image.image }}"
                 """ : "";
@@ -196,7 +210,7 @@ public enum Recipe {
                       - cron: "0 2 * * *"
                         timezone: UTC
                     work_pool:
-                      name: default
-                """ + variables;
+                      name: <pool>
+                """.replace("<pool>", image ? "docker" : "default") + variables;
     }
 }
