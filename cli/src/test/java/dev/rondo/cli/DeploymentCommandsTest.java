@@ -268,7 +268,9 @@ class DeploymentCommandsTest {
         rondo("work-pool", "create", "ml-training", "--type", "process");
         rondo("deploy", "Hello.java:hello-flow", "--name", "plain", "-q", "default");
 
-        assertThat(rondo("agent", "start", "-q", "default", "--run-once").out())
-                .contains("default-agent-pool");
+        CommandResult agent = rondo("agent", "start", "-q", "default", "--run-once");
+
+        assertThat(agent.exitCode()).as(agent.error()).isZero();
+        assertThat(rondo("work-pool", "ls").out()).containsPattern("default-agent-pool .* READY");
     }
 }

@@ -43,14 +43,14 @@ public enum Recipe {
             "a container in Azure's blob storage",
             Map.of("container", "", "folder", ""),
             storage("azure_blob_storage", "container", "azure-blob-storage-credentials/azure")),
-    DOCKER("an image that has the code in it", Map.of("image", "", "tag", "latest"), image("")),
+    DOCKER("an image that has the code in it", Map.of("image", ""), image("")),
     DOCKER_GIT(
             "an image for the libraries, a Git repository for the code",
-            Map.of("image", "", "tag", "latest", "repository", "", "branch", "main"),
+            Map.of("image", "", "repository", "", "branch", "main"),
             image("") + GIT.text),
     DOCKER_S3(
             "an image for the libraries, a bucket in S3 for the code",
-            Map.of("image", "", "tag", "latest", "bucket", "", "folder", ""),
+            Map.of("image", "", "bucket", "", "folder", ""),
             image("") + S3.text),
     MAVEN("a jar in a Maven repository", Map.of("artifact", ""), """
             pull:
@@ -95,9 +95,15 @@ public enum Recipe {
                   - build_docker_image:
                       id: build_image
                       image_name: "<image>"
-                      tag: "<tag>"
+                      # Without a tag it is the time: runs use the image that was deployed, not the newest.
+                      # tag: "latest"
                       # The usual one; or a Dockerfile of the project, which begins with an image that has Rondo.
                       dockerfile: auto
+                # For workers on other machines, to a registry:
+                # push:
+                #   - push_docker_image:
+                #       image_name: "{{ build_image.image_name }}"
+                #       tag: "{{ build_image.tag }}"
                 """ + more;
     }
 
