@@ -120,8 +120,8 @@ public final class Worker implements AutoCloseable {
         WorkerApi api = new WorkerApi(client, clock, new Identifiers(clock, random));
         WorkPool pool = new PoolPreparation(settings, api, types).prepare();
         InfrastructureType type = types.named(pool.type());
-        Infrastructure infrastructure =
-                type.open(new WorkerContext(settings.workerName(), pool.name(), settings.home(), clock));
+        Infrastructure infrastructure = type.open(
+                new WorkerContext(settings.workerName(), pool.name(), settings.home(), settings.standby(), clock));
         return new Worker(settings, api, type, pool, infrastructure, console);
     }
 

@@ -82,6 +82,7 @@ class WorkerTest {
                 type,
                 List.of(),
                 limit,
+                1,
                 create,
                 times,
                 folder.resolve("home"),

@@ -8,8 +8,6 @@ import dev.rondo.model.state.State;
 import dev.rondo.model.taskrun.TaskRun;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,67 +55,46 @@ public final class TaskRunEvents {
      *     tell what it must
      */
     public static @Nullable Recording record(@Nullable TaskRun stored, ReceivedEvent event) {
-        if (!isRecorded(event)) {
-            return null;
-        }
+        return isRecorded(event) ? record(stored, event, report(event)) : null;
+    }
+
+    /**
+     * What is to be stored of an event that {@linkplain #isRecorded is recorded} and whose payload was read already.
+     *
+     * @param stored the run as it is stored; null for none
+     * @param event the event, with or without its payload
+     * @param report the payload
+     * @throws RondoException with code {@code event.task-run} when the event does not tell what it must
+     */
+    public static Recording record(@Nullable TaskRun stored, ReceivedEvent event, TaskRunReport report) {
+        TaskRunReport.Entered entered = told(event, "validated_state", report.validatedState());
+        TaskRunReport.Run reported = told(event, "task_run", report.taskRun());
         UUID id = stored == null ? identity(event, event.resource().id(), TASK_RUN) : stored.id();
         UUID flowRun = flowRun(event);
-        State state = state(event, id, flowRun);
+        State state = entered.state(event.id(), event.occurred(), id, flowRun);
         State current = stored == null ? null : stored.state();
         if (stored == null || current == null || NEWEST_LAST.compare(current, state) < 0) {
             Instant created = stored == null ? event.occurred() : earlier(stored.created(), event.occurred());
-            return new Recording(run(event, id, flowRun, state, created), state);
+            return new Recording(reported.in(state, id, flowRun, created, event.occurred()), state);
         }
         Instant created = earlier(stored.created(), event.occurred());
         boolean same = created.equals(stored.created());
         return new Recording(same ? stored : stored.toBuilder().created(created).build(), state);
     }
 
-    private static State state(ReceivedEvent event, UUID taskRun, @Nullable UUID flowRun) {
-        Map<String, Object> json = object(event, "validated_state");
-        json.put("id", event.id());
-        json.put("timestamp", event.occurred());
-        State state = read(event, json, State.class);
-        return state.toBuilder()
-                .stateDetails(state.stateDetails().toBuilder()
-                        .taskRunId(taskRun)
-                        .flowRunId(flowRun)
-                        .build())
-                .build();
-    }
-
-    private static TaskRun run(ReceivedEvent event, UUID id, @Nullable UUID flowRun, State state, Instant created) {
-        Map<String, Object> json = object(event, "task_run");
-        json.put("id", id);
-        json.put("created", created);
-        json.put("updated", event.occurred());
-        json.put("flow_run_id", flowRun);
-        TaskRun run = read(event, json, TaskRun.class);
-        return run.toBuilder()
-                .state(state)
-                .stateId(state.id())
-                .stateType(state.type())
-                .stateName(state.name())
-                .build()
-                .estimatedAt(event.occurred());
-    }
-
-    private static <T> T read(ReceivedEvent event, Map<String, Object> json, Class<T> type) {
+    private static TaskRunReport report(ReceivedEvent event) {
         try {
-            return Json.MAPPER.convertValue(json, type);
-        } catch (JacksonException | IllegalArgumentException | NullPointerException unreadable) {
-            throw refusal(
-                    event, "its " + type.getSimpleName() + " cannot be read: " + unreadable.getMessage(), unreadable);
+            return Json.MAPPER.convertValue(event.payload(), TaskRunReport.class);
+        } catch (JacksonException | IllegalArgumentException unreadable) {
+            throw refusal(event, "its payload cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
-    private static Map<String, Object> object(ReceivedEvent event, String name) {
-        if (!(event.payload().get(name) instanceof Map<?, ?> object)) {
+    private static <T> T told(ReceivedEvent event, String name, @Nullable T value) {
+        if (value == null) {
             throw refusal(event, "its payload has no " + name, null);
         }
-        Map<String, Object> json = new HashMap<>();
-        object.forEach((key, value) -> json.put(String.valueOf(key), value));
-        return json;
+        return value;
     }
 
     private static @Nullable UUID flowRun(ReceivedEvent event) {

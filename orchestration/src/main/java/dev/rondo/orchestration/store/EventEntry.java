@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * An event on its way into the store, with its JSON, which is made before the unit of work: the writer has enough to do.
  *
- * @param event the event
+ * @param event the event; its payload may be left out, for the JSON has it
  * @param json the event as JSON, in the form in which it came or {@link Json} writes it
  */
 public record EventEntry(ReceivedEvent event, String json) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Calls other systems over HTTP, within bounds of time and size. Thread-safe. */
 final class HttpCalls implements AutoCloseable {
@@ -28,10 +29,20 @@ final class HttpCalls implements AutoCloseable {
     // Which Java's client sets itself, and refuses to be given.
     private static final Set<String> OWN = Set.of("connection", "content-length", "expect", "host", "upgrade");
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(Redirect.NEVER)
-            .build();
+    private @Nullable HttpClient made;
+
+    // Made with the first call: what it needs for TLS takes a while, in which a server could not start.
+    private synchronized HttpClient client() {
+        HttpClient client = made;
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .followRedirects(Redirect.NEVER)
+                    .build();
+            made = client;
+        }
+        return client;
+    }
 
     /**
      * Calls, and waits for the answer.
@@ -82,7 +93,7 @@ final class HttpCalls implements AutoCloseable {
 
     private HttpResponse<String> send(HttpCall call) throws ActionFailure {
         try {
-            return client.send(request(call), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
+            return client().send(request(call), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
         } catch (IOException failure) {
             throw ActionFailure.passing("The call to " + call.address().getHost() + " failed: " + failure, Map.of());
         } catch (IllegalArgumentException unusable) {
@@ -124,7 +135,9 @@ final class HttpCalls implements AutoCloseable {
 
     /** Lets go of all connections. */
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        if (made != null) {
+            made.shutdownNow();
+        }
     }
 }

@@ -1,12 +1,7 @@
 package dev.rondo.server.event;
 
-import dev.rondo.model.Json;
 import dev.rondo.model.RondoException;
 import dev.rondo.model.event.Event;
-import dev.rondo.model.event.ReceivedEvent;
-import dev.rondo.model.taskrun.TaskRun;
-import dev.rondo.orchestration.event.TaskRunEvents;
-import dev.rondo.orchestration.store.EventEntry;
 import dev.rondo.orchestration.store.Store;
 import dev.rondo.orchestration.store.Store.Urgency;
 import dev.rondo.orchestration.store.StoreTransaction;
@@ -23,8 +18,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectReader;
 
 /**
  * Where events come in. They are read on the threads of those who bring them, gathered in one bounded queue, and stored many
@@ -32,11 +25,7 @@ import tools.jackson.databind.ObjectReader;
  * runs in the same transaction. Thread-safe.
  */
 public final class EventIntake implements AutoCloseable {
-    /** How large the JSON of an event may be, in characters. */
-    public static final int LARGEST = 1_500_000;
-
     private static final Logger LOGGER = LoggerFactory.getLogger(EventIntake.class);
-    private static final ObjectReader READER = Json.MAPPER.readerFor(Event.class);
     private static final int CAPACITY = 4_096;
     private static final int BATCH = 512;
     private static final int UNDER_WAY = 4;
@@ -68,22 +57,10 @@ public final class EventIntake implements AutoCloseable {
     /**
      * Reads an event.
      *
-     * @throws IllegalArgumentException when it is none, or larger than may be
+     * @throws IllegalArgumentException when it is none, is larger than may be, or reports a task run but not as it should
      */
     public EventDeed read(String json) {
-        if (json.length() > LARGEST) {
-            throw new IllegalArgumentException(
-                    "an event has at most %d characters as JSON, not %d".formatted(LARGEST, json.length()));
-        }
-        try {
-            Event event = READER.readValue(json);
-            if (event == null) {
-                throw new IllegalArgumentException("null is no event");
-            }
-            return read(event);
-        } catch (JacksonException unreadable) {
-            throw new IllegalArgumentException(unreadable.getOriginalMessage(), unreadable);
-        }
+        return EventReader.read(json, facts.now());
     }
 
     /**
@@ -92,23 +69,7 @@ public final class EventIntake implements AutoCloseable {
      * @throws IllegalArgumentException when it is larger than may be, or reports a task run but not as it should
      */
     public EventDeed read(Event event) {
-        EventEntry entry = EventEntry.of(event, facts.now());
-        if (entry.json().length() > LARGEST) {
-            throw new IllegalArgumentException("an event has at most %d characters as JSON, not %d"
-                    .formatted(LARGEST, entry.json().length()));
-        }
-        ReceivedEvent received = entry.event();
-        return new EventDeed(entry, taskRun(received), Heartbeat.read(received).orElse(null));
-    }
-
-    // The store itself tells which of several reports is the newest: what it holds need not be read.
-    private static @Nullable TaskRun taskRun(ReceivedEvent event) {
-        try {
-            TaskRunEvents.Recording recording = TaskRunEvents.record(null, event);
-            return recording == null ? null : recording.run();
-        } catch (RondoException incomplete) {
-            throw new IllegalArgumentException(incomplete.getMessage(), incomplete);
-        }
+        return EventReader.read(event, facts.now());
     }
 
     /** Queues an event; waits while too many are on their way. */

@@ -10,6 +10,7 @@ import com.hubspot.jinjava.lib.filter.Filter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders templates that users write, in Jinja's language. They see what they are given and nothing else, and end: what they
@@ -20,17 +21,8 @@ public final class Templates {
     private static final int DEEPEST = 20;
     private static final int MOST_LOOPS = 10_000;
 
-    private static final JinjavaConfig BOUNDED = JinjavaConfig.newBuilder()
-            .withMaxOutputSize(LARGEST_OUTPUT)
-            .withMaxRenderDepth(DEEPEST)
-            .withRangeLimit(MOST_LOOPS)
-            .withMaxListSize(MOST_LOOPS)
-            .withMaxMapSize(MOST_LOOPS)
-            .withMaxStringLength(LARGEST_OUTPUT)
-            .withFailOnUnknownTokens(false)
-            .build();
-
-    private final Jinjava jinjava = new Jinjava(BOUNDED);
+    private final List<Filter> filters;
+    private @Nullable Jinjava made;
 
     /** Templates with the filters of the language. */
     public Templates() {
@@ -39,7 +31,26 @@ public final class Templates {
 
     /** Templates with these filters beside those of the language. */
     public Templates(List<Filter> filters) {
-        filters.forEach(jinjava.getGlobalContext()::registerFilter);
+        this.filters = List.copyOf(filters);
+    }
+
+    // Made with the first template: it takes a while, in which a server could not start.
+    private synchronized Jinjava jinjava() {
+        Jinjava jinjava = made;
+        if (jinjava == null) {
+            jinjava = new Jinjava(JinjavaConfig.newBuilder()
+                    .withMaxOutputSize(LARGEST_OUTPUT)
+                    .withMaxRenderDepth(DEEPEST)
+                    .withRangeLimit(MOST_LOOPS)
+                    .withMaxListSize(MOST_LOOPS)
+                    .withMaxMapSize(MOST_LOOPS)
+                    .withMaxStringLength(LARGEST_OUTPUT)
+                    .withFailOnUnknownTokens(false)
+                    .build());
+            filters.forEach(jinjava.getGlobalContext()::registerFilter);
+            made = jinjava;
+        }
+        return jinjava;
     }
 
     /**
@@ -57,7 +68,7 @@ public final class Templates {
 
     /** What is wrong with the form of the template, whatever it is rendered with; empty for nothing. */
     public Optional<Problem> problem(String template) {
-        return jinjava.renderForResult(template, Map.of()).getErrors().stream()
+        return jinjava().renderForResult(template, Map.of()).getErrors().stream()
                 .filter(error -> error.getReason() == ErrorReason.SYNTAX_ERROR)
                 .findFirst()
                 .map(error -> new Problem(error.getLineno(), firstLine(error)));
@@ -86,7 +97,7 @@ public final class Templates {
      * @throws Failure when it is no template, or cannot be rendered; its message tells why
      */
     public String render(String template, Map<String, Object> values) throws Failure {
-        RenderResult result = jinjava.renderForResult(template, values);
+        RenderResult result = jinjava().renderForResult(template, values);
         Optional<TemplateError> fatal = result.getErrors().stream()
                 .filter(error -> error.getSeverity() == ErrorType.FATAL)
                 .findFirst();
