@@ -61,8 +61,7 @@ class AbandonedClaimsTest {
 
     private void pool(String name, String type) {
         WorkPool pool = new WorkPools(store, facts, new Happenings(facts, (_, _) -> {}))
-                .create(new WorkPoolCreate(
-                        name, null, type, Map.of(), false, null, WorkPoolStorageConfiguration.NONE));
+                .create(new WorkPoolCreate(name, null, type, Map.of(), false, null, WorkPoolStorageConfiguration.NONE));
         poolId = pool.id();
         queueId = Objects.requireNonNull(pool.defaultQueueId());
     }
@@ -142,16 +141,18 @@ class AbandonedClaimsTest {
     @Test
     void allRunsAreLookedAtHoweverManyThereAre() {
         worker(WorkerStatus.OFFLINE);
-        List<FlowRun> runs = Stream.generate(() -> pending(builder -> builder.labels(TAKEN)))
+        Stream.generate(() -> pending(builder -> builder.labels(TAKEN)))
                 .limit(450)
-                .toList();
+                .forEach(_ -> {});
+        UUID first = new UUID(0, 0);
+        List<FlowRun> before = store.read(reads -> reads.flowRuns().pending(first, 500));
         now = now.plusSeconds(31);
 
         service.reschedule();
 
-        assertThat(store.read(reads -> reads.flowRuns().pending(new UUID(0, 0), 450)))
-                .isEmpty();
-        assertThat(runs).hasSize(450);
+        List<FlowRun> after = store.read(reads -> reads.flowRuns().pending(first, 500));
+        assertThat(before).hasSize(450);
+        assertThat(after).isEmpty();
     }
 
     @Test

@@ -36,8 +36,9 @@ final class AgentStart implements Callable<Integer> {
     @Option(
             names = {"-p", "--pool"},
             paramLabel = "POOL",
-            description = "The work pool that the queue belongs to. Default: that of deployments which name a queue and no"
-                    + " pool, else the one that has a queue of this name.")
+            description =
+                    "The work pool that the queue belongs to. Default: that of deployments which name a queue and no"
+                            + " pool, else the one that has a queue of this name.")
     private @Nullable String pool;
 
     @Mixin
