@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -101,12 +102,22 @@ public record SettingType<T>(String name, String allowed, Function<String, T> pa
     }
 
     private static Path parsePath(String text) {
+        return parsePath(text, System.getenv());
+    }
+
+    static Path parsePath(String text, Map<String, String> environment) {
         if (text.isBlank()) {
             throw new InvalidPathException(text, "is empty");
         }
         return text.equals("~") || text.startsWith("~/")
-                ? Path.of(System.getProperty("user.home") + text.substring(1))
+                ? Path.of(home(environment) + text.substring(1))
                 : Path.of(text);
+    }
+
+    // As shells have it: what the system has noted of the user is another folder under sudo and in containers, or none.
+    private static String home(Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", "");
+        return !home.isEmpty() && Path.of(home).isAbsolute() ? home : System.getProperty("user.home");
     }
 
     private static URI parseAddress(String text) {

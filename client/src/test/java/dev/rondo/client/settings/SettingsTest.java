@@ -185,4 +185,14 @@ class SettingsTest {
     private void profiles(String text) throws IOException {
         Files.writeString(home.resolve("profiles.toml"), text);
     }
+
+    @Test
+    void tildeStandsForTheHomeOfTheEnvironmentElseForThatOfTheSystem() {
+        String known = System.getProperty("user.home");
+
+        assertThat(SettingType.parsePath("~/.rondo", Map.of("HOME", home.toString())))
+                .isEqualTo(home.resolve(".rondo"));
+        assertThat(SettingType.parsePath("~", Map.of())).isEqualTo(Path.of(known));
+        assertThat(SettingType.parsePath("~/x", Map.of("HOME", "not-absolute"))).isEqualTo(Path.of(known, "x"));
+    }
 }
