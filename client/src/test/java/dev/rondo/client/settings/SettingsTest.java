@@ -190,9 +190,8 @@ class SettingsTest {
     void tildeStandsForTheHomeOfTheEnvironmentElseForThatOfTheSystem() {
         String known = System.getProperty("user.home");
 
-        assertThat(SettingType.parsePath("~/.rondo", Map.of("HOME", home.toString())))
-                .isEqualTo(home.resolve(".rondo"));
-        assertThat(SettingType.parsePath("~", Map.of())).isEqualTo(Path.of(known));
-        assertThat(SettingType.parsePath("~/x", Map.of("HOME", "not-absolute"))).isEqualTo(Path.of(known, "x"));
+        assertThat(Settings.load(Map.of("HOME", home.toString())).home()).isEqualTo(home.resolve(".rondo"));
+        assertThat(Settings.load(Map.of()).home()).isEqualTo(Path.of(known, ".rondo"));
+        assertThat(Settings.load(Map.of("HOME", "not-absolute")).home()).isEqualTo(Path.of(known, ".rondo"));
     }
 }

@@ -131,7 +131,7 @@ final class Standbys implements AutoCloseable {
     private void start(ProcessPlan kind, UUID like) {
         Map<String, String> settings = new HashMap<>(System.getenv());
         settings.putAll(kind.environment());
-        settings.keySet().removeIf(name -> !name.startsWith("RONDO_"));
+        settings.keySet().removeIf(name -> !name.startsWith("RONDO_") && !name.equals("HOME"));
         byte[] first = bytes(new StandbyMessage(like, settings));
         try {
             if (first.length <= LONGEST) {
