@@ -123,4 +123,8 @@ def test_what_workers_run_ends_though_the_server_dies(mortal, client, processes,
     with Killer(mortal, SEED + 1):
         time.sleep(min(SECONDS, 30))  # as above
     until(lambda: not _not_ended(client, runs), what="the end of every run", seconds=200)
-    assert {client.read_flow_run(run).state.name for run in runs} == {"Completed"}
+    # The client's flow process gives up when there is no server while it starts, and its worker reports that.
+    for run in runs:
+        states = [(state.name, state.message) for state in client.read_flow_run_states(run)]
+        end, why = states[-1]
+        assert end == "Completed" or (end == "Crashed" and why.startswith("Process exited with status code: 1")), states

@@ -21,6 +21,15 @@ public interface ResultSerializer {
     /** Writes the value. */
     void write(@Nullable Object value, Type type, OutputStream output) throws IOException;
 
+    /**
+     * Whether the values that are written never change, nor anything in them. Such a value is handed on to the tasks
+     * downstream at once and written while they run; others are written first, so that what becomes of them later does not
+     * show in what is stored.
+     */
+    default boolean writesUnchangingValues() {
+        return false;
+    }
+
     /** Reads a value that {@link #write} wrote. */
     @Nullable
     Object read(Type type, InputStream input) throws IOException;

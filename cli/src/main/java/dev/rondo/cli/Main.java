@@ -4,6 +4,7 @@ import dev.rondo.cli.internal.Surroundings;
 import dev.rondo.cli.internal.Version;
 import dev.rondo.cli.internal.command.JobProgram;
 import dev.rondo.cli.internal.command.Program;
+import dev.rondo.cli.internal.standby.StandbyProgram;
 
 /** The program behind {@code rondo}. */
 public final class Main {
@@ -15,6 +16,9 @@ public final class Main {
         if (arguments.length == 1 && arguments[0].equals("--version")) {
             System.out.println("rondo " + Version.CURRENT);
             return;
+        }
+        if (StandbyProgram.isMeant(arguments)) {
+            System.exit(StandbyProgram.run(System.in, Surroundings::ofProcess));
         }
         if (JobProgram.isMeant(arguments)) {
             System.exit(JobProgram.run(Surroundings.ofProcess(), arguments));

@@ -5,6 +5,7 @@ import dev.rondo.cli.internal.Surroundings;
 import dev.rondo.cli.internal.command.JobProgram;
 import dev.rondo.cli.internal.command.Program;
 import dev.rondo.cli.internal.server.RunningServer;
+import dev.rondo.cli.internal.standby.StandbyProgram;
 import dev.rondo.client.http.ApiHttp;
 import dev.rondo.client.http.ServerConnection;
 import dev.rondo.model.RondoException;
@@ -12,19 +13,25 @@ import dev.rondo.model.flow.Flow;
 import dev.rondo.model.flowrun.FlowRun;
 import dev.rondo.model.state.OrchestrationResult;
 import dev.rondo.model.state.StateType;
+import dev.rondo.worker.process.StandbyMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,6 +61,8 @@ public final class Rehearsal {
     /** @param arguments a folder to work in, and what to rehearse: {@code commands}, {@code flows} or a {@code server} */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
+        // By the way that all commands come, which is to be learnt too.
+        Main.main(new String[] {"--version"});
         Files.writeString(folder.resolve("Rehearsal.java"), SOURCE);
         Surroundings alone = surroundings(folder);
         switch (arguments[1]) {
@@ -88,10 +97,23 @@ public final class Rehearsal {
                     surroundings.error(),
                     surroundings.screen(),
                     surroundings.clock());
-            JobProgram.run(ofJob, "flow-run", "execute", claimedRun(api, folder));
+            String first = claimedRun(api, folder);
+            JobProgram.run(ofJob, "flow-run", "execute", first);
+            StandbyProgram.run(
+                    said(
+                            new StandbyMessage(UUID.fromString(first), environment),
+                            new StandbyMessage(UUID.fromString(claimedRun(api, folder)), Map.of())),
+                    () -> ofJob);
         } finally {
             server.destroy();
         }
+    }
+
+    private static InputStream said(StandbyMessage... messages) {
+        return new ByteArrayInputStream(Arrays.stream(messages)
+                .map(StandbyMessage::line)
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private static Process server(Path folder, int port) throws IOException {

@@ -251,4 +251,26 @@ class DeploymentCommandsTest {
         assertThat(Files.readString(folder.resolve("rondo.yaml"))).contains("build_docker_image", "git_clone");
         assertThat(rondo("init", "--force", "--recipe", "x").error()).contains("there are local, git, s3");
     }
+
+    @Test
+    void initTakesTheRepositoryAndTheBranchThatIsCheckedOut() throws IOException {
+        Path repository = Files.createDirectory(folder.resolve(".git"));
+        Files.writeString(repository.resolve("config"), "[remote \"origin\"]\n  url = ssh://git.example.org/flows\n");
+        Files.writeString(repository.resolve("HEAD"), "ref: refs/heads/feature/next\n");
+
+        assertThat(rondo("init").out()).contains("recipe git");
+        assertThat(Files.readString(folder.resolve("rondo.yaml")))
+                .contains("repository: \"ssh://git.example.org/flows\"", "branch: \"feature/next\"");
+    }
+
+    @Test
+    void anAgentOfTheUsualQueueWorksForDeploymentsThatNameNoPool() {
+        rondo("work-pool", "create", "ml-training", "--type", "process");
+        rondo("deploy", "Hello.java:hello-flow", "--name", "plain", "-q", "default");
+
+        CommandResult agent = rondo("agent", "start", "-q", "default", "--run-once");
+
+        assertThat(agent.exitCode()).as(agent.error()).isZero();
+        assertThat(rondo("work-pool", "ls").out()).containsPattern("default-agent-pool .* READY");
+    }
 }

@@ -96,7 +96,10 @@ class RunProcessTest {
     }
 
     private ProcessBuilder process(String... arguments) {
+        // What is started in the background by a shell ignores Ctrl-C, and so would what it starts.
         List<String> line = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,18 @@ class WorkerProcessTest {
                         Files.createFile(marker);
                         Runtime.getRuntime().halt(9);
                     }
+                }
+
+                @Flow(name = "telling") public void telling(Path file) throws Exception {
+                    String id = System.getenv("PREFECT__FLOW_RUN_ID");
+                    String child = new String(new ProcessBuilder("sh", "-c", "echo $PREFECT__FLOW_RUN_ID $EXTRA")
+                            .start().getInputStream().readAllBytes()).strip();
+                    Files.writeString(file, id + "\\n" + child + "\\n" + System.in.read());
+                }
+
+                @Flow(name = "forking") public void forking() throws Exception {
+                    new ProcessBuilder("sleep", "86396").start();
+                    sleep(Duration.ofMinutes(10));
                 }
 
                 @Flow(name = "holding") public void holding() { sleep(Duration.ofMinutes(10)); }
@@ -111,6 +124,10 @@ class WorkerProcessTest {
     }
 
     private String run(String flow, Map<String, Object> parameters) {
+        return run(flow, parameters, Map.of());
+    }
+
+    private String run(String flow, Map<String, Object> parameters, Map<String, Object> jobVariables) {
         JsonNode made = api.post("/flows/", Map.of("name", flow), JsonNode.class);
         Map<String, Object> deployment = Map.of(
                 "name",
@@ -128,7 +145,13 @@ class WorkerProcessTest {
                 .asString();
         return api.<JsonNode>post(
                         "/deployments/" + id + "/create_flow_run",
-                        Map.of("state", Map.of("type", "SCHEDULED"), "parameters", parameters),
+                        Map.of(
+                                "state",
+                                Map.of("type", "SCHEDULED"),
+                                "parameters",
+                                parameters,
+                                "job_variables",
+                                jobVariables),
                         JsonNode.class)
                 .path("id")
                 .asString();
@@ -157,9 +180,94 @@ class WorkerProcessTest {
         assertThat(states(run)).containsExactly("Scheduled", "Pending", "Submitting", "Running", "Completed");
     }
 
+    private ProcessHandle awaitStandby(Process of) {
+        String run = run("greeting", Map.of());
+        awaitState(run, "Completed");
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> of.descendants().filter(WorkerProcessTest::waits).findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    // What Java tells of a command line ends where it gets long, as class paths are.
+    private static boolean waits(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"))
+                    .endsWith("flow-run\0execute\0-\0");
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private String infrastructure(String run) {
+        return api.find("/flow_runs/" + run, JsonNode.class)
+                .orElseThrow()
+                .path("infrastructure_pid")
+                .asString();
+    }
+
     @Test
-    void aFlowWhoseProcessIsGoneIsRunAgainWithoutWhatHasCompleted() throws IOException {
-        var _ = start("process");
+    void theNextRunGetsTheProcessThatWaitsAndFindsItAsItsOwnWouldBe() throws IOException {
+        ProcessHandle standby = awaitStandby(start("process"));
+        Path file = folder.resolve("told");
+
+        String run = run("telling", Map.of("file", file.toString()));
+
+        awaitState(run, "Completed");
+        assertThat(infrastructure(run)).contains(":" + standby.pid() + ":");
+        assertThat(Files.readAllLines(file)).containsExactly(run, run, "-1");
+        assertThat(states(run)).containsExactly("Scheduled", "Pending", "Submitting", "Running", "Completed");
+    }
+
+    @Test
+    void aRunWithAnotherEnvironmentGetsAProcessOfItsOwn() throws IOException {
+        ProcessHandle standby = awaitStandby(start("process"));
+        Path file = folder.resolve("told");
+
+        String run = run("telling", Map.of("file", file.toString()), Map.of("env", Map.of("EXTRA", "more")));
+
+        awaitState(run, "Completed");
+        assertThat(infrastructure(run)).doesNotContain(":" + standby.pid() + ":");
+        assertThat(Files.readAllLines(file)).containsExactly(run, run + " more", "-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aProcessThatWaitsEndsWithItsWorker(boolean killed) throws Exception {
+        Process started = start("process");
+        ProcessHandle standby = awaitStandby(started);
+
+        if (killed) {
+            started.destroyForcibly();
+        } else {
+            started.destroy();
+        }
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !standby.isAlive());
+        assertThat(started.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whatARunInAProcessThatHasWaitedHasStartedEndsWithItWhenItIsCancelled() throws IOException {
+        ProcessHandle standby = awaitStandby(start("process"));
+        String run = run("forking", Map.of());
+        awaitState(run, "Running");
+        ProcessHandle child = await().atMost(Duration.ofSeconds(60))
+                .until(() -> standby.children().findFirst(), Optional::isPresent)
+                .orElseThrow();
+
+        api.post("/flow_runs/" + run + "/set_state", Map.of("state", Map.of("type", "CANCELLING")), JsonNode.class);
+
+        awaitState(run, "Cancelled");
+        await().atMost(Duration.ofSeconds(60)).until(() -> !standby.isAlive() && !child.isAlive());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFlowWhoseProcessIsGoneIsRunAgainWithoutWhatHasCompleted(boolean warm) throws IOException {
+        Process started = start("process");
+        if (warm) {
+            var _ = awaitStandby(started);
+        }
 
         String run = run("frail", Map.of("folder", folder.toString()));
 

@@ -28,10 +28,13 @@ record ImageReference(String repository, String tag, String digest) {
                 : new ImageReference(name.substring(0, colon), name.substring(colon + 1), digest);
     }
 
-    /** As Kubernetes has it too: what may move is looked for each time, what is fixed once. */
+    /**
+     * What may move is looked for each time, what is fixed once; an image that was only built here is in no registry, and does
+     * as it is.
+     */
     PullPolicy usualPolicy() {
         return digest.isEmpty() && (tag.isEmpty() || tag.equals("latest"))
-                ? PullPolicy.ALWAYS
+                ? PullPolicy.IF_POSSIBLE
                 : PullPolicy.IF_NOT_PRESENT;
     }
 

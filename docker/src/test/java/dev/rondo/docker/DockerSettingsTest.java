@@ -62,10 +62,10 @@ class DockerSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "train,train,'',ALWAYS",
-        "team/train:latest,team/train,latest,ALWAYS",
+        "train,train,'',IF_POSSIBLE",
+        "team/train:latest,team/train,latest,IF_POSSIBLE",
         "team/train:7,team/train,7,IF_NOT_PRESENT",
-        "registry:5000/team/train,registry:5000/team/train,'',ALWAYS",
+        "registry:5000/team/train,registry:5000/team/train,'',IF_POSSIBLE",
         "registry:5000/team/train:7,registry:5000/team/train,7,IF_NOT_PRESENT",
         "train@sha256:abc,train,'',IF_NOT_PRESENT"
     })

@@ -116,7 +116,7 @@ final class Engine implements BeforeEachCallback, AfterEachCallback {
     }
 
     WorkerContext worker(InstantSource clock) {
-        return new WorkerContext("worker", pool, Path.of("target"), clock);
+        return new WorkerContext("worker", pool, Path.of("target"), 0, clock);
     }
 
     DockerInfrastructure open() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.rondo.Fingerprinted;
 import dev.rondo.Flow;
 import dev.rondo.Persistence;
 import dev.rondo.RunCancelled;
@@ -94,6 +95,37 @@ class ResumeTest {
         assertThat(rig.using(() -> flow(this::pipeline).resume(id).join())).isEqualTo(16);
         assertThat(computed).containsExactly("square 4", "breaks 16");
         assertThat(rig.taskRuns()).hasSize(3);
+    }
+
+    record Table(String name, int rows) implements Fingerprinted {
+        @Override
+        public String fingerprint() {
+            return name + rows;
+        }
+    }
+
+    @Task
+    int rows(Table table) {
+        computed.add(table.name());
+        return table.rows();
+    }
+
+    @Flow
+    int tables() {
+        int first = task(this::rows).call(new Table("first", 2));
+        int second = task(this::rows).call(new Table("second", 3 + offset));
+        return task(this::breaks).call(first + second);
+    }
+
+    @Test
+    void whatIsKnownByItsFingerprintIsComparedToo() throws Exception {
+        assertThatThrownBy(() -> rig.using(() -> flow(this::tables).run())).hasMessage("broken");
+        broken = false;
+        UUID id = rig.flowRun().id();
+        offset = 1;
+        computed.clear();
+        assertThat(rig.using(() -> flow(this::tables).resume(id).join())).isEqualTo(6);
+        assertThat(computed).containsExactly("second", "breaks 6");
     }
 
     @Test

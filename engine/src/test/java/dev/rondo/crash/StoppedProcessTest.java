@@ -61,7 +61,10 @@ class StoppedProcessTest {
     }
 
     private Process start() throws IOException {
+        // What is started in the background by a shell ignores Ctrl-C, and so would what it starts.
         var builder = new ProcessBuilder(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",

@@ -94,7 +94,7 @@ final class MockCluster implements BeforeEachCallback, AfterEachCallback {
 
     KubernetesInfrastructure open() {
         WorkerContext worker = new WorkerContext(
-                "worker 1", "pool", Path.of("target"), () -> Instant.now().plusSeconds(passed.get()));
+                "worker 1", "pool", Path.of("target"), 0, () -> Instant.now().plusSeconds(passed.get()));
         Config address = client.getConfiguration();
         return new KubernetesInfrastructure(
                 worker,

@@ -171,8 +171,10 @@ final class FlowRunJob {
             // Programs in Python take the signal that ends them for a crash, and insist.
             worker.api().propose(id, StateType.CANCELLED, null, "It was cancelled; its process was ended.", true);
         } else if ((type == StateType.PENDING || type == StateType.RUNNING) && isOurs(run)) {
-            output.keepLast();
-            crash(description(result, failure));
+            String words = output.keepLast()
+                    .map(line -> " It said last: " + line.strip())
+                    .orElse("");
+            crash(description(result, failure) + words);
         }
     }
 

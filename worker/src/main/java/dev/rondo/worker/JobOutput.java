@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -69,13 +70,20 @@ final class JobOutput implements Consumer<String> {
         send();
     }
 
-    /** Puts the last lines into the run's log, unless they are there. */
-    synchronized void keepLast() {
+    /**
+     * Puts the last lines into the run's log, unless they are there.
+     *
+     * @return the last line that says something; empty when there is none
+     */
+    synchronized Optional<String> keepLast() {
         if (!logging) {
             waiting.addAll(last);
         }
+        Optional<String> words =
+                last.reversed().stream().filter(line -> !line.isBlank()).findFirst();
         last.clear();
         send();
+        return words;
     }
 
     private void send() {

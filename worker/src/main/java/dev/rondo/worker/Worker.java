@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Worker.class);
     private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final WorkerSettings settings;
     private final WorkerApi api;
@@ -120,8 +121,8 @@ public final class Worker implements AutoCloseable {
         WorkerApi api = new WorkerApi(client, clock, new Identifiers(clock, random));
         WorkPool pool = new PoolPreparation(settings, api, types).prepare();
         InfrastructureType type = types.named(pool.type());
-        Infrastructure infrastructure =
-                type.open(new WorkerContext(settings.workerName(), pool.name(), settings.home(), clock));
+        Infrastructure infrastructure = type.open(
+                new WorkerContext(settings.workerName(), pool.name(), settings.home(), settings.standby(), clock));
         return new Worker(settings, api, type, pool, infrastructure, console);
     }
 
@@ -280,10 +281,24 @@ public final class Worker implements AutoCloseable {
             drain();
         }
         cancellations.close();
-        quietly(() -> contexts.happenings().stopped(pool));
+        sayStopped();
         contexts.infrastructure().close();
         timer.shutdownNow();
         executor.shutdown();
+    }
+
+    // A server that is away must not keep the process from ending.
+    private void sayStopped() {
+        try {
+            CompletableFuture.runAsync(() -> quietly(() -> contexts.happenings().stopped(pool)), executor)
+                    .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException away) {
+            LOGGER.warn("The server does not answer; it is not told that the worker has ended");
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private void drain() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of the pool; null for that of the pool, which has to be there then
  * @param queues the queues it takes runs from; empty for all
  * @param limit how many runs it has at once; null for any number
+ * @param standby how many processes it has started ahead of runs, at most; 0 for none
  * @param createPool whether a pool that is not there is made
  * @param times how long things take
  * @param home Rondo's folder on this machine
@@ -28,11 +29,15 @@ public record WorkerSettings(
         @Nullable String type,
         List<String> queues,
         @Nullable Integer limit,
+        int standby,
         boolean createPool,
         Times times,
         Path home,
         ServerConnection server,
         Map<String, String> environment) {
+    /** The most processes that are started ahead. */
+    public static final int MOST_STANDBY = 16;
+
     public WorkerSettings {
         Objects.requireNonNull(poolName, "poolName is null");
         Objects.requireNonNull(workerName, "workerName is null");
@@ -41,6 +46,9 @@ public record WorkerSettings(
         Objects.requireNonNull(home, "home is null");
         Objects.requireNonNull(server, "server is null");
         environment = Map.copyOf(environment);
+        if (standby < 0 || standby > MOST_STANDBY) {
+            throw new IllegalArgumentException("a worker has 0 to " + MOST_STANDBY + " on standby, not " + standby);
+        }
         if (limit != null && limit < 1) {
             throw new IllegalArgumentException("the limit of a worker is 1 or more, not " + limit);
         }

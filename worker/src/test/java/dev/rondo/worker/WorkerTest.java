@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,7 @@ class WorkerTest {
                 type,
                 List.of(),
                 limit,
+                1,
                 create,
                 times,
                 folder.resolve("home"),
@@ -146,6 +148,15 @@ class WorkerTest {
         assertThat(read(run).labels()).containsEntry("prefect.worker.name", "worker");
         assertThat(client.flowRuns().states(run).stream().map(State::name))
                 .containsExactly("Scheduled", "Pending", "Submitting", "Running", "Completed");
+    }
+
+    @Test
+    void aWorkerWhoseServerIsGoneEndsWhenItIsToldTo() {
+        Worker alone = worker(null, "process", true);
+        alone.start();
+        server.close();
+
+        assertThat(CompletableFuture.runAsync(alone::close)).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test

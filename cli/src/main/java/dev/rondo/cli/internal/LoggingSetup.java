@@ -33,7 +33,7 @@ public final class LoggingSetup extends ContextAwareBase implements Configurator
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(console(context));
-        context.getLogger("dev.rondo").setLevel(level(Settings.load(System.getenv())));
+        context.getLogger("dev.rondo").setLevel(level(Settings.load(Environment.ofProcess())));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -1,6 +1,7 @@
 package dev.rondo.client.settings;
 
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,17 +52,23 @@ public record Setting<T>(
      * The value that a text stands for.
      *
      * @param origin where the text was read, for the message
+     * @param environment the environment variables, of which {@code HOME} is what {@code ~} stands for
      * @throws SettingException when the text is none, with what is allowed
      */
-    public T parse(String text, String origin) {
+    public T parse(String text, String origin, Map<String, String> environment) {
         try {
-            return type.parser().apply(text.strip());
+            return type.parser().apply(text.strip(), environment);
         } catch (IllegalArgumentException wrong) {
             throw new SettingException(
                     "setting " + name + " cannot be '" + masked(text) + "' (" + origin + "); allowed is "
                             + type.allowed(),
                     wrong);
         }
+    }
+
+    /** Like {@link #parse(String, String, Map)} in an empty environment: for what asks whether a text is allowed. */
+    public T parse(String text, String origin) {
+        return parse(text, origin, Map.of());
     }
 
     /** The text as it may be shown: secrets keep no more than what tells them apart. */

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,28 +19,27 @@ import java.util.stream.Collectors;
  *
  * @param name for people, such as {@code path}
  * @param allowed what is allowed, in words that finish the sentence "allowed is …"
- * @param parser makes a value of a text, throws {@link IllegalArgumentException} when it cannot
+ * @param parser makes a value of a text and the environment in which it means something, throws {@link
+ *     IllegalArgumentException} when it cannot
  * @param <T> the type in Java
  */
-public record SettingType<T>(String name, String allowed, Function<String, T> parser) {
+public record SettingType<T>(String name, String allowed, BiFunction<String, Map<String, String>, T> parser) {
     /** Any text. */
-    public static final SettingType<String> TEXT = new SettingType<>("text", "any text", Function.identity());
+    public static final SettingType<String> TEXT = of("text", "any text", Function.identity());
 
     /** {@code true} or {@code false}. */
-    public static final SettingType<Boolean> SWITCH =
-            new SettingType<>("switch", "true or false", SettingType::parseSwitch);
+    public static final SettingType<Boolean> SWITCH = of("switch", "true or false", SettingType::parseSwitch);
 
     /** A port of the network. */
-    public static final SettingType<Integer> PORT =
-            new SettingType<>("port", "a number from 0 to 65535", SettingType::parsePort);
+    public static final SettingType<Integer> PORT = of("port", "a number from 0 to 65535", SettingType::parsePort);
 
     /** A duration, longer than zero. */
     public static final SettingType<Duration> DURATION =
-            new SettingType<>("duration", "a duration such as 30s, 10m, 12h or 7d", SettingType::parseDuration);
+            of("duration", "a duration such as 30s, 10m, 12h or 7d", SettingType::parseDuration);
 
     /** Words, parted by commas. */
     public static final SettingType<List<String>> WORDS =
-            new SettingType<>("words", "words parted by commas", SettingType::parseWords);
+            of("words", "words parted by commas", SettingType::parseWords);
 
     /** A path of the file system; {@code ~} stands for the user's home. */
     public static final SettingType<Path> PATH =
@@ -46,13 +47,13 @@ public record SettingType<T>(String name, String allowed, Function<String, T> pa
 
     /** An http or https address. */
     public static final SettingType<URI> ADDRESS =
-            new SettingType<>("address", "an address that begins with http:// or https://", SettingType::parseAddress);
+            of("address", "an address that begins with http:// or https://", SettingType::parseAddress);
 
     /** One of the constants of an enumeration, written in lower case. */
     public static <E extends Enum<E>> SettingType<E> choice(Class<E> type) {
         List<E> constants = Arrays.asList(type.getEnumConstants());
         String names = constants.stream().map(SettingType::written).collect(Collectors.joining(", "));
-        return new SettingType<>(
+        return of(
                 "choice",
                 "one of " + names,
                 text -> constants.stream()
@@ -71,6 +72,10 @@ public record SettingType<T>(String name, String allowed, Function<String, T> pa
             throw new IllegalArgumentException(text, unreadable);
         }
         throw new IllegalArgumentException(text);
+    }
+
+    private static <T> SettingType<T> of(String name, String allowed, Function<String, T> parser) {
+        return new SettingType<>(name, allowed, (text, _) -> parser.apply(text));
     }
 
     private static String written(Enum<?> constant) {
@@ -100,13 +105,19 @@ public record SettingType<T>(String name, String allowed, Function<String, T> pa
                 .toList();
     }
 
-    private static Path parsePath(String text) {
+    private static Path parsePath(String text, Map<String, String> environment) {
         if (text.isBlank()) {
             throw new InvalidPathException(text, "is empty");
         }
         return text.equals("~") || text.startsWith("~/")
-                ? Path.of(System.getProperty("user.home") + text.substring(1))
+                ? Path.of(home(environment) + text.substring(1))
                 : Path.of(text);
+    }
+
+    // As shells have it: what the system has noted of the user is another folder under sudo and in containers, or none.
+    private static String home(Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", "");
+        return !home.isEmpty() && Path.of(home).isAbsolute() ? home : System.getProperty("user.home");
     }
 
     private static URI parseAddress(String text) {

@@ -55,7 +55,7 @@ public final class Settings {
      * @throws SettingException when it is set to what is not allowed
      */
     public <T> Optional<T> find(Setting<T> setting) {
-        return entry(setting).map(entry -> setting.parse(entry.text(), entry.origin()));
+        return entry(setting).map(entry -> setting.parse(entry.text(), entry.origin(), environment));
     }
 
     /** What a setting is set to and where, unchecked, or empty when it is neither set nor has a default. */

@@ -185,4 +185,13 @@ class SettingsTest {
     private void profiles(String text) throws IOException {
         Files.writeString(home.resolve("profiles.toml"), text);
     }
+
+    @Test
+    void tildeStandsForTheHomeOfTheEnvironmentElseForThatOfTheSystem() {
+        String known = System.getProperty("user.home");
+
+        assertThat(Settings.load(Map.of("HOME", home.toString())).home()).isEqualTo(home.resolve(".rondo"));
+        assertThat(Settings.load(Map.of()).home()).isEqualTo(Path.of(known, ".rondo"));
+        assertThat(Settings.load(Map.of("HOME", "not-absolute")).home()).isEqualTo(Path.of(known, ".rondo"));
+    }
 }

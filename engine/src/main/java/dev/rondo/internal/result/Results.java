@@ -32,7 +32,7 @@ public interface Results {
     /** Whether the node tells of a result that {@link #load} finds. */
     boolean isStored(@Nullable JsonNode data, ResultOptions options);
 
-    /** A result in its stored form, which is in no storage yet. */
+    /** A result that is in no storage yet: in its stored form, unless its value never changes. */
     @FunctionalInterface
     interface Prepared {
         /**

@@ -53,6 +53,13 @@ final class Serializers {
         }
     }
 
+    /** Whether values of the type, written by the serializer that {@link #write} would take, never change. */
+    boolean areUnchanging(Type type, @Nullable String wanted) {
+        Optional<ResultSerializer> serializer =
+                wanted == null ? all(type).filter(each -> each.supports(type)).findFirst() : byName(wanted, type);
+        return serializer.filter(ResultSerializer::writesUnchangingValues).isPresent();
+    }
+
     /** The serializer of this name, for values of that type. */
     Optional<ResultSerializer> byName(String name, Type type) {
         return all(type).filter(each -> each.name().equals(name)).findFirst();

@@ -64,6 +64,13 @@ public final class StoredResults implements Results {
         if (persistence == Persistence.NEVER) {
             return done(new Unpersisted("persist = NEVER"));
         }
+        return serializers.areUnchanging(type, options.serializer())
+                ? () -> written(value, type, options, owner, persistence).store()
+                : written(value, type, options, owner, persistence);
+    }
+
+    private Prepared written(
+            @Nullable Object value, Type type, ResultOptions options, ResultOwner owner, Persistence persistence) {
         try {
             return prepared(value, type, options, owner, persistence);
         } catch (NotStorable problem) {

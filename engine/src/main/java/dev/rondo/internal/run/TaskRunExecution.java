@@ -7,7 +7,6 @@ import dev.rondo.TaskRunner;
 import dev.rondo.TimedOut;
 import dev.rondo.UpstreamFailed;
 import dev.rondo.client.TaskRunTransition;
-import dev.rondo.internal.cache.InputDigests;
 import dev.rondo.internal.logging.LogScope;
 import dev.rondo.internal.logging.RunLogger;
 import dev.rondo.model.state.State;
@@ -17,7 +16,6 @@ import dev.rondo.model.state.StateType;
 import dev.rondo.model.taskrun.TaskRun;
 import dev.rondo.model.taskrun.TaskRunPolicy;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -74,6 +72,7 @@ final class TaskRunExecution implements TaskFuture.Run {
     private volatile TaskSpec spec;
     private volatile @Nullable Body body;
     private volatile TaskRun run;
+    private volatile @Nullable InputLabelling labelling;
     private volatile boolean goesOn;
     private volatile boolean early;
     private volatile boolean seen;
@@ -241,12 +240,24 @@ final class TaskRunExecution implements TaskFuture.Run {
         }
         if (digests) {
             described.taskInputs(spec.inputs().sources());
-            InputDigests made = engine.parts().digests();
-            String label =
-                    InputLabels.of(made.digests(spec.inputs().parameters(), resolved), made.captured(spec.captured()));
-            described.labels(label == null ? Map.of() : Map.of(InputLabels.KEY, label));
+            InputLabelling started =
+                    InputLabelling.start(spec, resolved, engine.parts().digests());
+            labelling = started;
+            if (isReplayed() || !Objects.requireNonNull(body).startsEarly()) {
+                described.labels(started.labels(engine.parts().digests()));
+            }
         }
         run = described.build();
+    }
+
+    // What a run that goes on later compares is needed once the run has completed.
+    private TaskRun labelled(State proposed) {
+        InputLabelling started = labelling;
+        return started == null || proposed.type() != StateType.COMPLETED
+                ? run
+                : run.toBuilder()
+                        .labels(started.labels(engine.parts().digests()))
+                        .build();
     }
 
     private @Nullable Outcome<@Nullable Object> replay() {
@@ -323,6 +334,7 @@ final class TaskRunExecution implements TaskFuture.Run {
         values = List.of();
         spec = spec.withoutInputs();
         body = null;
+        labelling = null;
         if (flow == null) {
             engine.live().remove(this);
         } else {
@@ -344,7 +356,7 @@ final class TaskRunExecution implements TaskFuture.Run {
     }
 
     private TaskRunTransition proposeAnyway(State proposed) {
-        TaskRunTransition transition = engine.client().taskRuns().propose(run, proposed);
+        TaskRunTransition transition = engine.client().taskRuns().propose(labelled(proposed), proposed);
         run = transition.run();
         State state = transition.result().state();
         if (state != null) {

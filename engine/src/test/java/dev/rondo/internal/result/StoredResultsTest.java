@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,28 @@ class StoredResultsTest {
         assertThat(data.path("storage").asString()).isEqualTo("file:" + home.resolve("storage"));
         assertThat(StoredResults.in(home).load(data, String.class, ALWAYS, TRAIN))
                 .isEqualTo(large);
+    }
+
+    @Test
+    void whatNeverChangesIsWrittenOnlyWhenItIsStored() {
+        AtomicInteger written = new AtomicInteger();
+        StoredResults lazy = new StoredResults(new LocalFileStorage(home), List.of(new Unchanging(written)));
+
+        Results.Prepared prepared = lazy.prepare(Thread.ofVirtual(), Thread.Builder.class, ALWAYS, TRAIN);
+        assertThat(written).hasValue(0);
+        JsonNode data = prepared.store().data();
+
+        assertThat(written).hasValue(1);
+        assertThat(lazy.load(data, Thread.Builder.class, ALWAYS, TRAIN)).isEqualTo("read");
+    }
+
+    @Test
+    void whatNeverChangesAndCannotBeWrittenIsRefusedWhenItIsStored() {
+        StoredResults lazy = new StoredResults(new LocalFileStorage(home), List.of(new Unchanging(null)));
+
+        Results.Prepared prepared = lazy.prepare(Thread.ofVirtual(), Thread.Builder.class, ALWAYS, TRAIN);
+
+        assertThatThrownBy(prepared::store).isInstanceOf(ResultException.class).hasMessageContaining("unchanging");
     }
 
     @Test
@@ -369,6 +392,37 @@ class StoredResultsTest {
 
     private static Type type(TypeReference<?> reference) {
         return reference.getType();
+    }
+
+    /** Counts what it writes; without a counter it cannot write. */
+    private record Unchanging(@Nullable AtomicInteger written) implements ResultSerializer {
+        @Override
+        public String name() {
+            return "unchanging";
+        }
+
+        @Override
+        public boolean supports(Type type) {
+            return type == Thread.Builder.class;
+        }
+
+        @Override
+        public boolean writesUnchangingValues() {
+            return true;
+        }
+
+        @Override
+        public void write(@Nullable Object value, Type type, OutputStream output) throws IOException {
+            if (written == null) {
+                throw new IOException("no");
+            }
+            written.incrementAndGet();
+        }
+
+        @Override
+        public Object read(Type type, InputStream input) {
+            return "read";
+        }
     }
 
     private static final class Lines implements ResultSerializer {

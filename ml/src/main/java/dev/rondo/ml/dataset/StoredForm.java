@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class StoredForm {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Dataset dataset;
+    private final ReentrantLock finding = new ReentrantLock();
     private volatile @Nullable String fingerprint;
 
     StoredForm(Dataset dataset) {
@@ -39,11 +41,19 @@ final class StoredForm {
 
     String fingerprint() {
         String known = fingerprint;
-        if (known == null) {
-            known = computeFingerprint();
-            fingerprint = known;
+        if (known != null) {
+            return known;
         }
-        return known;
+        // Whoever is about to find it finds it for all.
+        finding.lock();
+        try {
+            if (fingerprint == null) {
+                fingerprint = computeFingerprint();
+            }
+            return fingerprint;
+        } finally {
+            finding.unlock();
+        }
     }
 
     private String computeFingerprint() {
@@ -66,9 +76,14 @@ final class StoredForm {
             form(output);
             return;
         }
-        MessageDigest digest = sha256();
-        form(new DigestOutputStream(output, digest));
-        fingerprint = HexFormat.of().formatHex(digest.digest());
+        finding.lock();
+        try {
+            MessageDigest digest = sha256();
+            form(new DigestOutputStream(output, digest));
+            fingerprint = HexFormat.of().formatHex(digest.digest());
+        } finally {
+            finding.unlock();
+        }
     }
 
     private void form(OutputStream output) {

@@ -1,5 +1,6 @@
 package dev.rondo.ml.model;
 
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +9,22 @@ import org.jspecify.annotations.Nullable;
  * fingerprint and the registry all want the same. Thread-safe.
  */
 final class SavedForm {
+    private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable ModelFiles files;
 
     ModelFiles files(Supplier<ModelFiles> made) {
         ModelFiles known = files;
-        if (known == null) {
-            known = made.get();
-            files = known;
+        if (known != null) {
+            return known;
         }
-        return known;
+        making.lock();
+        try {
+            if (files == null) {
+                files = made.get();
+            }
+            return files;
+        } finally {
+            making.unlock();
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Stores values of one type and what extends it; a first byte tells whether there is a value. */
+/** Stores values of one unchanging type and what extends it; a first byte tells whether there is a value. */
 abstract class TypedSerializer<T> implements ResultSerializer {
     private static final int ABSENT = 0;
     private static final int PRESENT = 1;
@@ -32,6 +32,11 @@ abstract class TypedSerializer<T> implements ResultSerializer {
     @Override
     public final boolean supports(Type type) {
         return type instanceof Class<?> declared && base.isAssignableFrom(declared);
+    }
+
+    @Override
+    public final boolean writesUnchangingValues() {
+        return true;
     }
 
     @Override

@@ -26,6 +26,14 @@ public interface FlowRunReads {
     /** The flow runs that are Pending, Running, Cancelling, or await their retry, and name what runs them. */
     List<FlowRun> driven();
 
+    /**
+     * The flow runs that are Pending, by identity.
+     *
+     * @param after only those with a larger identity; that of zeros is before all
+     * @param limit at most this many
+     */
+    List<FlowRun> pending(UUID after, int limit);
+
     /** A state that some flow run is or has been in, or empty when there is none. */
     Optional<State> state(UUID stateId);
 

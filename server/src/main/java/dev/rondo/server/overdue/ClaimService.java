@@ -1,12 +1,10 @@
 package dev.rondo.server.overdue;
 
-import dev.rondo.model.filter.FlowRunFilter;
-import dev.rondo.model.filter.RunFilters;
 import dev.rondo.model.flowrun.FlowRun;
-import dev.rondo.model.flowrun.FlowRunSort;
 import dev.rondo.model.state.State;
 import dev.rondo.model.state.StateDetails;
 import dev.rondo.model.state.StateType;
+import dev.rondo.model.workpool.WorkPool;
 import dev.rondo.model.workpool.Worker;
 import dev.rondo.model.workpool.WorkerStatus;
 import dev.rondo.orchestration.store.Store;
@@ -19,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,6 +28,9 @@ public final class ClaimService {
     // The label by which workers, those of the stock client too, say that a run is theirs.
     private static final String WORKER = "prefect.worker.name";
     private static final int BATCH = 200;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    // Pools whose jobs are processes of their worker's machine; those of others go on when that machine is gone.
+    private static final Set<String> LOCAL = Set.of("process", "jvm", "prefect-agent");
     // A worker that is gone may have started a job in its last moment, which says so soon.
     private static final Duration STARTED = Duration.ofMinutes(5);
     private static final Duration SETTLED = Duration.ofSeconds(30);
@@ -54,18 +56,17 @@ public final class ClaimService {
 
     /** Schedules all such runs again. */
     public void reschedule() {
-        RunFilters pending = RunFilters.NONE.withFlowRuns(FlowRunFilter.stateTypes(StateType.PENDING));
-        int offset = 0;
+        UUID last = BEFORE_ALL;
         List<FlowRun> page;
         do {
-            int start = offset;
-            page = store.read(reads -> reads.flowRuns().filter(pending, FlowRunSort.ID_DESC, BATCH, start));
+            UUID after = last;
+            page = store.read(reads -> reads.flowRuns().pending(after, BATCH));
             List<FlowRun> looked = page;
             store.read(reads -> looked.stream()
                             .filter(run -> isAbandoned(reads, run))
                             .toList())
                     .forEach(run -> reschedule(run.id()));
-            offset += BATCH;
+            last = page.isEmpty() ? last : page.getLast().id();
         } while (page.size() == BATCH);
     }
 
@@ -90,7 +91,21 @@ public final class ClaimService {
         boolean mayHaveStarted =
                 run.infrastructurePid() != null || !run.labels().containsKey(WORKER);
         Duration patience = mayHaveStarted ? STARTED : SETTLED;
-        return state.timestamp().plus(patience).isBefore(now) && isWorkerGone(reads, run);
+        return state.timestamp().plus(patience).isBefore(now)
+                && isWorkerGone(reads, run)
+                && !(run.infrastructurePid() != null && mayStartLater(reads, run));
+    }
+
+    // A job elsewhere may start however late: taken up again, the run would have two.
+    private static boolean mayStartLater(StoreReads reads, FlowRun run) {
+        return pool(reads, run).filter(pool -> !LOCAL.contains(pool.type())).isPresent();
+    }
+
+    private static Optional<WorkPool> pool(StoreReads reads, FlowRun run) {
+        return Optional.ofNullable(run.workQueueId())
+                .flatMap(reads.workQueues()::find)
+                .flatMap(queue -> Optional.ofNullable(queue.workPoolId()))
+                .flatMap(reads.workPools()::find);
     }
 
     // Whoever names no worker within minutes was gone before it could.
@@ -99,10 +114,8 @@ public final class ClaimService {
         if (name == null) {
             return true;
         }
-        Optional<Worker> worker = Optional.ofNullable(run.workQueueId())
-                .flatMap(reads.workQueues()::find)
-                .flatMap(queue -> Optional.ofNullable(queue.workPoolId()))
-                .flatMap(pool -> reads.workers().findByName(pool, name.toString()));
+        Optional<Worker> worker =
+                pool(reads, run).flatMap(pool -> reads.workers().findByName(pool.id(), name.toString()));
         return worker.filter(found -> found.status() != WorkerStatus.OFFLINE).isEmpty();
     }
 

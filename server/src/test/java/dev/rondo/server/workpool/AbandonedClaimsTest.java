@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,11 +47,7 @@ class AbandonedClaimsTest {
 
     @BeforeEach
     void fill() {
-        WorkPool pool = new WorkPools(store, facts, new Happenings(facts, (_, _) -> {}))
-                .create(new WorkPoolCreate(
-                        "one", null, "process", Map.of(), false, null, WorkPoolStorageConfiguration.NONE));
-        poolId = pool.id();
-        queueId = Objects.requireNonNull(pool.defaultQueueId());
+        pool("one", "process");
         store.commit(transaction -> {
             transaction.flows().insert(new Flow(flow, now, now, "flow", List.of(), Map.of()));
             return true;
@@ -60,6 +57,13 @@ class AbandonedClaimsTest {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    private void pool(String name, String type) {
+        WorkPool pool = new WorkPools(store, facts, new Happenings(facts, (_, _) -> {}))
+                .create(new WorkPoolCreate(name, null, type, Map.of(), false, null, WorkPoolStorageConfiguration.NONE));
+        poolId = pool.id();
+        queueId = Objects.requireNonNull(pool.defaultQueueId());
     }
 
     private void worker(WorkerStatus status) {
@@ -121,6 +125,34 @@ class AbandonedClaimsTest {
 
         assertThat(after(Duration.ofSeconds(299), run)).isEqualTo(StateType.PENDING);
         assertThat(after(Duration.ofSeconds(2), run)).isEqualTo(StateType.SCHEDULED);
+    }
+
+    @Test
+    void aRunWhoseJobIsElsewhereIsNeverGivenASecondOne() {
+        pool("containers", "docker");
+        worker(WorkerStatus.OFFLINE);
+        FlowRun started = pending(builder -> builder.labels(TAKEN).infrastructurePid("unix:///engine:abc"));
+        FlowRun unstarted = pending(builder -> builder.labels(TAKEN));
+
+        assertThat(after(Duration.ofHours(1), started)).isEqualTo(StateType.PENDING);
+        assertThat(after(Duration.ZERO, unstarted)).isEqualTo(StateType.SCHEDULED);
+    }
+
+    @Test
+    void allRunsAreLookedAtHoweverManyThereAre() {
+        worker(WorkerStatus.OFFLINE);
+        Stream.generate(() -> pending(builder -> builder.labels(TAKEN)))
+                .limit(450)
+                .forEach(_ -> {});
+        UUID first = new UUID(0, 0);
+        List<FlowRun> before = store.read(reads -> reads.flowRuns().pending(first, 500));
+        now = now.plusSeconds(31);
+
+        service.reschedule();
+
+        List<FlowRun> after = store.read(reads -> reads.flowRuns().pending(first, 500));
+        assertThat(before).hasSize(450);
+        assertThat(after).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rondo.worker.infrastructure;
 import dev.rondo.model.deployment.Deployment;
 import dev.rondo.model.flow.Flow;
 import dev.rondo.model.flowrun.FlowRun;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,13 @@ public record Job(
 
     /** The environment variable with the identity of the flow run, which the stock client reads too. */
     public static final String FLOW_RUN_ID = "PREFECT__FLOW_RUN_ID";
+
+    /** What of an environment is about one run and no other. */
+    public static Map<String, String> ofRun(Map<String, String> environment) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.keySet().retainAll(List.of(FLOW_RUN_ID, FLOW_NAME));
+        return own;
+    }
 
     public Job {
         Objects.requireNonNull(flowRun, "flowRun is null");

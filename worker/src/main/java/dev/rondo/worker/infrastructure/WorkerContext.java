@@ -10,9 +10,10 @@ import java.util.Objects;
  * @param workerName the name of the worker
  * @param poolName the name of its work pool
  * @param home Rondo's folder on this machine, for caches; made when it is needed
+ * @param standby how many processes, at most, are started ahead of the runs that they will have, where the type does so
  * @param clock the time
  */
-public record WorkerContext(String workerName, String poolName, Path home, InstantSource clock) {
+public record WorkerContext(String workerName, String poolName, Path home, int standby, InstantSource clock) {
     public WorkerContext {
         Objects.requireNonNull(workerName, "workerName is null");
         Objects.requireNonNull(poolName, "poolName is null");

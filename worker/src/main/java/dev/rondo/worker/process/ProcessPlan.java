@@ -23,13 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param environment what is put into the environment
  * @param directory the working directory; null for a fresh one
  * @param timeLimit how long it may take; null for as long as it takes
+ * @param isRondo whether the command is that of this installation, with the run as its last word
  */
 record ProcessPlan(
         List<String> command,
         Map<String, String> environment,
         @Nullable Path directory,
-        @Nullable Duration timeLimit) {
+        @Nullable Duration timeLimit,
+        boolean isRondo) {
     private static final String JAVA_OPTIONS = "RONDO_JAVA_OPTIONS";
+    private static final List<String> OPTIONS = List.of(JAVA_OPTIONS, "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
     private static final Pattern MEMORY = Pattern.compile("(\\d{1,12})\\s*([kmgt]?)i?b?");
 
     /**
@@ -53,7 +56,9 @@ record ProcessPlan(
                 command(job, rondo, memory.orElse(null)),
                 environment,
                 text(configuration, "working_dir").map(ProcessPlan::existing).orElse(null),
-                text(configuration, "time_limit").map(ProcessPlan::duration).orElse(null));
+                text(configuration, "time_limit").map(ProcessPlan::duration).orElse(null),
+                text(configuration, "command").isEmpty()
+                        && job.command().getFirst().equals("rondo"));
     }
 
     private static List<String> command(Job job, List<String> rondo, @Nullable String memory) {
@@ -73,6 +78,27 @@ record ProcessPlan(
         }
         words.addAll(usual.subList(1, usual.size()));
         return words;
+    }
+
+    /**
+     * The same for a process that is started before it is known which run it will have; empty where that cannot be told to it
+     * later: a command of the user's own, another language, or an agent in the virtual machine, which may read the
+     * environment before the run's part of it is there.
+     */
+    Optional<ProcessPlan> standby() {
+        if (!isRondo
+                || OPTIONS.stream().anyMatch(name -> hasAgent(environment.getOrDefault(name, System.getenv(name))))) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>(command);
+        words.set(words.size() - 1, "-");
+        Map<String, String> common = new LinkedHashMap<>(environment);
+        common.keySet().removeAll(Job.ofRun(environment).keySet());
+        return Optional.of(new ProcessPlan(words, common, directory, null, true));
+    }
+
+    private static boolean hasAgent(@Nullable String options) {
+        return options != null && (options.contains("-agent") || options.contains("-javaagent"));
     }
 
     /** Whether a command is on the path. */

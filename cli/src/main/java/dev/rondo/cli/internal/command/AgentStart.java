@@ -19,7 +19,10 @@ import tools.jackson.databind.JsonNode;
 /** {@code rondo agent start}: a worker of the pool that has the queue. */
 @Command(name = "start", description = "Start a worker for a work queue and keep it running until Ctrl-C.")
 final class AgentStart implements Callable<Integer> {
-    private static final String USUAL_POOL = "default";
+    // Where the server puts deployments that name a queue and no pool.
+    private static final String USUAL_POOL = "default-agent-pool";
+    // Every pool has a queue of this name, so that it says nothing about the pool.
+    private static final String USUAL_QUEUE = "default";
 
     private final Surroundings surroundings;
 
@@ -33,7 +36,9 @@ final class AgentStart implements Callable<Integer> {
     @Option(
             names = {"-p", "--pool"},
             paramLabel = "POOL",
-            description = "The work pool that the queue belongs to. Without it the one that has a queue of this name.")
+            description =
+                    "The work pool that the queue belongs to. Default: that of deployments which name a queue and no"
+                            + " pool, else the one that has a queue of this name.")
     private @Nullable String pool;
 
     @Mixin
@@ -53,6 +58,9 @@ final class AgentStart implements Callable<Integer> {
     }
 
     private String poolOfQueue() {
+        if (queues.contains(USUAL_QUEUE)) {
+            return USUAL_POOL;
+        }
         try (ApiHttp api = Clients.server(surroundings)) {
             JsonNode[] found = api.post(
                     "/work_queues/filter",
@@ -63,15 +71,14 @@ final class AgentStart implements Callable<Integer> {
                     .filter(each -> !each.isEmpty())
                     .distinct()
                     .toList();
-            // Every pool has a queue "default"; deployments that name a queue and no pool are in the usual one.
-            if (pools.contains(USUAL_POOL)) {
+            if (pools.isEmpty() || pools.contains(USUAL_POOL)) {
                 return USUAL_POOL;
             }
             if (pools.size() > 1) {
                 throw CliException.badInput("there are queues of this name in several work pools: "
                         + String.join(", ", pools) + "; say which with --pool");
             }
-            return pools.isEmpty() ? USUAL_POOL : pools.getFirst();
+            return pools.getFirst();
         }
     }
 }

@@ -41,7 +41,9 @@ final class FlowRunExecute implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             arity = "0..1",
-            description = "The id of the flow run. Without it what PREFECT__FLOW_RUN_ID says.")
+            description =
+                    "The id of the flow run. Without it what PREFECT__FLOW_RUN_ID says. With - the process gets ready"
+                            + " and waits for a worker to say it.")
     private @Nullable String id;
 
     FlowRunExecute(Surroundings surroundings) {

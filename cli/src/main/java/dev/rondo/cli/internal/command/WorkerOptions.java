@@ -26,6 +26,15 @@ final class WorkerOptions {
             description = "How many runs it has at once. Without it any number.")
     private @Nullable Integer limit;
 
+    @Option(
+            names = "--standby",
+            paramLabel = "COUNT",
+            defaultValue = "1",
+            description =
+                    "How many processes a worker of a process pool keeps started ahead, for the next runs of a kind"
+                            + " it has had. 0 for none. Default: ${DEFAULT-VALUE}.")
+    private int standby = 1;
+
     @Option(names = "--run-once", description = "Take up what is due now, and end when all of it has ended.")
     private boolean runOnce;
 
@@ -79,6 +88,10 @@ final class WorkerOptions {
         if (limit != null && limit < 1) {
             throw CliException.badInput("--limit cannot be " + limit + "; allowed is 1 and more");
         }
+        if (standby < 0 || standby > WorkerSettings.MOST_STANDBY) {
+            throw CliException.badInput(
+                    "--standby cannot be " + standby + "; allowed is 0 to " + WorkerSettings.MOST_STANDBY);
+        }
         ServerConnection server = ServerConnection.of(surroundings.settings())
                 .orElseThrow(() -> CliException.badInput(
                         "a worker works for a server, and none is set; start one with `rondo server start` and set its"
@@ -90,6 +103,7 @@ final class WorkerOptions {
                 type,
                 queues,
                 limit,
+                runOnce ? 0 : standby,
                 createPool,
                 times(),
                 surroundings.settings().home(),

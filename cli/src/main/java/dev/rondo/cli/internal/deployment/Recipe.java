@@ -43,14 +43,14 @@ public enum Recipe {
             "a container in Azure's blob storage",
             Map.of("container", "", "folder", ""),
             storage("azure_blob_storage", "container", "azure-blob-storage-credentials/azure")),
-    DOCKER("an image that has the code in it", Map.of("image", "", "tag", "latest"), image("")),
+    DOCKER("an image that has the code in it", Map.of("image", ""), image("")),
     DOCKER_GIT(
             "an image for the libraries, a Git repository for the code",
-            Map.of("image", "", "tag", "latest", "repository", "", "branch", "main"),
+            Map.of("image", "", "repository", "", "branch", "main"),
             image("") + GIT.text),
     DOCKER_S3(
             "an image for the libraries, a bucket in S3 for the code",
-            Map.of("image", "", "tag", "latest", "bucket", "", "folder", ""),
+            Map.of("image", "", "bucket", "", "folder", ""),
             image("") + S3.text),
     MAVEN("a jar in a Maven repository", Map.of("artifact", ""), """
             pull:
@@ -60,6 +60,7 @@ public enum Recipe {
 
     private static final Pattern PLACE = Pattern.compile("<([a-z]+)>");
     private static final Pattern REMOTE = Pattern.compile("(?m)^\\s*url\\s*=\\s*(\\S+)");
+    private static final Pattern BRANCH = Pattern.compile("^ref: refs/heads/(\\S+)");
 
     private final String about;
     private final Map<String, String> fields;
@@ -94,8 +95,15 @@ public enum Recipe {
                   - build_docker_image:
                       id: build_image
                       image_name: "<image>"
-                      tag: "<tag>"
-                      dockerfile: Dockerfile
+                      # Without a tag it is the time: runs use the image that was deployed, not the newest.
+                      # tag: "latest"
+                      # The usual one; or a Dockerfile of the project, which begins with an image that has Rondo.
+                      dockerfile: auto
+                # For workers on other machines, to a registry:
+                # push:
+                #   - push_docker_image:
+                #       image_name: "{{ build_image.image_name }}"
+                #       tag: "{{ build_image.tag }}"
                 """ + more;
     }
 
@@ -129,13 +137,21 @@ public enum Recipe {
     }
 
     private static Optional<String> remote(Path folder) {
-        Path config = folder.resolve(".git/config");
-        if (!Files.isRegularFile(config)) {
+        return found(REMOTE, folder.resolve(".git/config"));
+    }
+
+    // The branch that is checked out, which its remote has as a rule.
+    private static Optional<String> branch(Path folder) {
+        return found(BRANCH, folder.resolve(".git/HEAD"));
+    }
+
+    private static Optional<String> found(Pattern wanted, Path file) {
+        if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            Matcher url = REMOTE.matcher(Files.readString(config));
-            return url.find() ? Optional.of(url.group(1)) : Optional.empty();
+            Matcher matcher = wanted.matcher(Files.readString(file));
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
@@ -150,7 +166,10 @@ public enum Recipe {
     public String text(Path folder, String project, Map<String, Object> given) {
         Map<String, String> values = new LinkedHashMap<>(fields);
         values.put("directory", folder.toString().replace("\\", "\\\\"));
-        remote(folder).filter(_ -> fields.containsKey("repository")).ifPresent(url -> values.put("repository", url));
+        if (fields.containsKey("repository")) {
+            remote(folder).ifPresent(url -> values.put("repository", url));
+            branch(folder).ifPresent(name -> values.put("branch", name));
+        }
         if (fields.containsKey("folder")) {
             values.put("folder", project);
         }
@@ -180,7 +199,8 @@ public enum Recipe {
     }
 
     private String deployments() {
-        String variables = text.contains("build_image") ? """
+        boolean image = text.contains("build_image");
+        String variables = image ? """
                       job_variables:
                         image: "{{ build_image.image }}"
                 """ : "";
@@ -196,7 +216,7 @@ public enum Recipe {
                       - cron: "0 2 * * *"
                         timezone: UTC
                     work_pool:
-                      name: default
-                """ + variables;
+                      name: <pool>
+                """.replace("<pool>", image ? "docker" : "default") + variables;
     }
 }

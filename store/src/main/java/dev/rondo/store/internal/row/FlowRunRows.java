@@ -36,6 +36,7 @@ final class FlowRunRows implements FlowRunStore {
     private static final String DRIVEN = SELECT + "(r.state_type IN ('PENDING', 'RUNNING', 'CANCELLING')"
             + " OR (r.state_type = 'SCHEDULED' AND r.state_name = 'AwaitingRetry'))"
             + " AND r.infrastructure_pid IS NOT NULL";
+    private static final String PENDING = SELECT + "r.state_type = 'PENDING' AND r.id > ? ORDER BY r.id LIMIT ?";
     private static final String INSERT = Sql.insert("flow_run", FlowRunColumns.NAMES);
     private static final String UPSERT = Sql.upsert("flow_run", FlowRunColumns.NAMES);
 
@@ -93,6 +94,12 @@ final class FlowRunRows implements FlowRunStore {
     public List<FlowRun> driven() {
         held.flush();
         return statements.all(DRIVEN, Statements.Binding.NONE, this::read);
+    }
+
+    @Override
+    public List<FlowRun> pending(UUID after, int limit) {
+        held.flush();
+        return statements.all(PENDING, parameters -> parameters.id(after).number(limit), this::read);
     }
 
     @Override
