@@ -21,12 +21,14 @@ final class InputLabelling {
     private static final Executor BESIDE = beside();
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final InputDigests digests;
     private final Map<String, @Nullable String> captured;
     private @Nullable TaskSpec spec;
     private List<? extends @Nullable Object> values;
     private @Nullable String label;
 
     private InputLabelling(TaskSpec spec, List<? extends @Nullable Object> values, InputDigests digests) {
+        this.digests = digests;
         this.captured = digests.captured(spec.captured());
         this.spec = spec;
         this.values = values;
@@ -50,9 +52,9 @@ final class InputLabelling {
         InputLabelling labelling = new InputLabelling(spec, values, digests);
         if (values.stream().anyMatch(Fingerprinted.class::isInstance)
                 && values.stream().allMatch(InputLabelling::isUnchanging)) {
-            BESIDE.execute(() -> labelling.find(digests));
+            BESIDE.execute(labelling::find);
         } else {
-            labelling.find(digests);
+            labelling.find();
         }
         return labelling;
     }
@@ -67,12 +69,12 @@ final class InputLabelling {
     }
 
     /** The labels of the run, which this waits for. */
-    Map<String, Object> labels(InputDigests digests) {
-        String found = find(digests);
+    Map<String, Object> labels() {
+        String found = find();
         return found == null ? Map.of() : Map.of(InputLabels.KEY, found);
     }
 
-    private @Nullable String find(InputDigests digests) {
+    private @Nullable String find() {
         lock.lock();
         try {
             TaskSpec unlabelled = spec;

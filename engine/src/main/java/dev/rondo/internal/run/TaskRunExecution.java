@@ -244,7 +244,7 @@ final class TaskRunExecution implements TaskFuture.Run {
                     InputLabelling.start(spec, resolved, engine.parts().digests());
             labelling = started;
             if (isReplayed() || !Objects.requireNonNull(body).startsEarly()) {
-                described.labels(started.labels(engine.parts().digests()));
+                described.labels(started.labels());
             }
         }
         run = described.build();
@@ -255,9 +255,7 @@ final class TaskRunExecution implements TaskFuture.Run {
         InputLabelling started = labelling;
         return started == null || proposed.type() != StateType.COMPLETED
                 ? run
-                : run.toBuilder()
-                        .labels(started.labels(engine.parts().digests()))
-                        .build();
+                : run.toBuilder().labels(started.labels()).build();
     }
 
     private @Nullable Outcome<@Nullable Object> replay() {
